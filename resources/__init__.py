@@ -1,0 +1,1 @@
+"""What the program ships: sample meshes with the script that makes them, icons."""
