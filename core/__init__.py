@@ -1,0 +1,21 @@
+"""The functional core: values and functions, with no window and no plotting.
+
+errors          `UserError`, a problem the user can mend.
+progress        How long work reports its progress and is cancelled.
+settings        What the user chooses, checked on construction.
+sources         What a file holds: `Mesh` or `Table`.
+dataset         `Dataset`, the samples that a map learns from.
+preparing       A source → the dataset: `prepare`.
+sampling        Points spread evenly over a surface.
+survey          One pass over a table's rows: what is missing, constant or uneven.
+frame           The change of units between the data and the engine.
+lattice         Where the nodes are, who is whose neighbour, and how to smooth.
+kernels         All compiled code.
+initialisation  First weights.
+schedule        How the learning rate and the radius decay.
+training        `train`, a generator of snapshots.
+som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.
+analysis        What a map says about its data: U-Matrix, hits, errors, BMUs.
+reading         Files and built-in samples → sources.
+writing         A trained map → files.
+"""

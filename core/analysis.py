@@ -1,0 +1,111 @@
+"""What a map says about its data: U-Matrix, BMUs, errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.batch import Searcher
+from core.frame import blocks
+from core.kernels.distances import (
+    code_of,
+    nearest,
+    neighbour_distances,
+    pair_distances,
+)
+from core.kernels.running import available_threads
+from core.progress import Pulse, silent
+from core.som import MapState, NodeErrors, Plan, Snapshot, Som
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.training import Problem
+
+
+def describe(problem: Problem, snapshot: Snapshot) -> MapState:
+    """Compute what the views draw of a map; cheap enough for every shown epoch."""
+    plan = problem.plan
+    shown = problem.x[problem.dataset.shown]
+    bmus = Searcher(plan, available_threads()).two_nearest(shown, snapshot.weights)
+    return MapState(
+        Som(plan, snapshot), umatrix(plan, snapshot.weights), bmus[:, 0].copy()
+    )
+
+
+def umatrix(plan: Plan, weights: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(k,) U-Matrix of (k, d) weights in engine units, in training units."""
+    p = plan.settings.minkowski_p
+    code = code_of(plan.settings.metric, p)
+    between = neighbour_distances(weights, plan.lattice.neighbours, code, p)
+    return np.asarray(between * plan.distance_unit)
+
+
+def exported_weights(som: Som) -> NDArray[np.float32]:
+    """(k, d) weights in data units, rounded as files hold them."""
+    return som.weights.astype(np.float32)
+
+
+def best_matches(
+    problem: Problem,
+    snapshot: Snapshot,
+    threads: int | None = None,
+    pulse: Pulse = silent,
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Find every sample's BMU among the weights as they are exported.
+
+    The fast search leaves open which of two nodes is nearer where their distances
+    differ by no more than float32 rounding; there, and there only, all nodes are
+    compared in float64. So whoever searches the exported weights finds the same.
+
+    Returns
+    -------
+    bmus
+        (n,) int32.
+    distances
+        (n,) float64, training units.
+    """
+    plan, values = problem.plan, problem.dataset.values
+    weights = _training_units(plan, exported_weights(Som(plan, snapshot)))
+    engine = plan.frame.to_engine(exported_weights(Som(plan, snapshot)))
+    searcher = Searcher(plan, threads or available_threads())
+    pairs = searcher.two_nearest(problem.x, engine, pulse)
+    bmus, distances = pairs[:, 0].copy(), np.empty(len(pairs))
+    p = plan.settings.minkowski_p
+    code = code_of(plan.settings.metric, p)
+    for block in blocks(len(values)):
+        samples = _training_units(plan, values[block])
+        first, second = (
+            pair_distances(samples, weights[pairs[block, side]], code, p)
+            for side in (0, 1)
+        )
+        rounding = 1e-5 * second + 1e-6 * plan.distance_unit * values.shape[1]
+        doubtful = np.flatnonzero(second - first <= rounding)
+        sure = nearest(samples[doubtful], weights, code, p)
+        bmus[block][doubtful], first[doubtful] = sure
+        distances[block] = first
+    return bmus, distances
+
+
+def _training_units(plan: Plan, values: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Convert data units, up to an origin that only cosine distance depends on."""
+    return np.asarray((values - plan.frame.offset) / plan.frame.scale)
+
+
+def node_errors(
+    problem: Problem, snapshot: Snapshot, bmus: NDArray[np.int32]
+) -> NodeErrors:
+    """Compare the samples with the weights of their BMUs, value by value."""
+    som = Som(problem.plan, snapshot)
+    k, d = som.weights.shape
+    sums = np.zeros((3, k))
+    for block in blocks(len(bmus)):
+        values, winners = problem.dataset.values[block], bmus[block]
+        gap = np.abs(values - som.weights[winners])
+        share = gap / np.where(values == 0.0, np.nan, np.abs(values))
+        for measure, part in enumerate((gap, gap**2, share)):
+            sums[measure] += np.bincount(winners, part.sum(axis=1), minlength=k)
+    counts = np.bincount(bmus, minlength=k) * float(d)
+    mae, mse, mape = sums / np.where(counts > 0.0, counts, np.nan)
+    return NodeErrors(mae, mse, np.sqrt(mse), 100.0 * mape)

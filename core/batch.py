@@ -1,0 +1,213 @@
+"""One batch epoch: find the winners, then move the nodes.
+
+The neighbourhood is applied to the sums of the nodes, not to the samples:
+Σ_i h(b_i, j) x_i = Σ_b h(b, j) Σ_{i: b_i = b} x_i, so a whole epoch needs it once.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from core.kernels.distances import code_of
+from core.kernels.emitting import LANES
+from core.kernels.running import kernel_threads
+from core.kernels.search import search_parallel, search_serial
+from core.kernels.steps import collect_parallel, collect_serial, move, reach_of
+from core.kernels.tiles import pack_parallel, pack_serial, room_for, tile_order
+from core.kernels.workspace import (
+    Measure,
+    Totals,
+    first_row,
+    make_desks,
+    make_totals,
+)
+from core.progress import Pulse, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from core.frame import Samples
+    from core.som import Plan
+
+
+class SerialLimits(NamedTuple):
+    """Work up to which one thread is as good as many: some 0.2 ms.
+
+    Attributes
+    ----------
+    operations
+        Operations of a search.
+    values
+        Numbers to copy or to add up.
+    """
+
+    operations: float = 6e6
+    values: int = 300_000
+
+
+USUAL = SerialLimits()
+
+CHUNK_WORK = 400_000_000
+"""The same, done between two pulses: at most some tens of milliseconds."""
+
+REACHED = 1e-280
+"""Total neighbourhood weight below which no sample reaches a node."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """What the samples say to some weights, in engine units.
+
+    Attributes
+    ----------
+    columns
+        (k, d + 1) float64: the sum of the samples that each node won, and last
+        their number.
+    hits
+        (k,) int64, their number.
+    spreads
+        (k,) float64, sum of their distances to the node.
+    misses
+        Number of samples whose two nearest nodes are not adjacent.
+    """
+
+    columns: NDArray[np.float64]
+    hits: NDArray[np.int64]
+    spreads: NDArray[np.float64]
+    misses: int
+
+    @property
+    def sums(self) -> NDArray[np.float64]:
+        """(k, d) float64, sum of the samples that each node won."""
+        return self.columns[:, :-1]
+
+
+class Searcher:
+    """Finds winners among (k, d) weights for some (n, d) samples, engine units.
+
+    It keeps the room that the kernels work in from epoch to epoch.
+    """
+
+    def __init__(self, plan: Plan, threads: int, limits: SerialLimits = USUAL) -> None:
+        self._limits = limits
+        p, d = plan.settings.minkowski_p, len(plan.features)
+        code = code_of(plan.settings.metric, p)
+        self._measure = Measure(code, p, 1e-5 + 2e-7 * d)
+        self._adjacent = plan.lattice.adjacent.copy()
+        self._tiles = room_for(tile_order(plan.lattice.positions), d, code)
+        self._weights = np.empty((len(self._adjacent), d), np.float32)
+        self._threads = threads
+        tiles, features, _ = self._tiles.weights.shape
+        self._desks = make_desks(threads, tiles, features, code)
+        self._totals = make_totals(threads, *self._weights.shape)
+        self._clean = True
+
+    def tally(self, x: Samples, weights: NDArray[np.float32], pulse: Pulse) -> Tally:
+        """Search all winners and add up the samples of each node."""
+        np.copyto(self._weights, weights)
+        most = len(x) * reach_of(self._weights)
+        scales = np.array([_scale(len(x)), _scale(most)])
+        if not self._clean:  # an earlier search was abandoned
+            for part in self._totals:
+                part[...] = 0
+        self._clean = False
+        totals = self._run(x, scales, np.empty((0, 2), np.int32), pulse)
+        tally = self._collect(totals, scales)
+        self._clean = True
+        return tally
+
+    def two_nearest(
+        self,
+        x: Samples,
+        weights: NDArray[np.float32],
+        pulse: Pulse = silent,
+    ) -> NDArray[np.int32]:
+        """Find the nearest and the second nearest node of each sample, (n, 2)."""
+        np.copyto(self._weights, weights)
+        bmus = np.empty((len(x), 2), np.int32)
+        self._run(x, np.zeros(2), bmus, pulse)
+        return bmus
+
+    def _run(
+        self,
+        x: Samples,
+        scales: NDArray[np.float64],
+        bmus: NDArray[np.int32],
+        pulse: Pulse,
+    ) -> Totals:
+        """Search part by part; gives the totals of the threads that worked."""
+        self._pack()
+        fixed = self._tiles, self._measure, self._adjacent
+        if self._operations(len(x)) <= self._limits.operations:
+            totals, desks = first_row(self._totals), first_row(self._desks)
+            search_serial(x[:], *fixed, totals, scales, desks, bmus)
+            pulse(1.0)
+            return totals
+        for part in self._parts(len(x)):
+            with kernel_threads(self._threads):
+                search_parallel(
+                    x[part], *fixed, self._totals, scales, self._desks, bmus[part]
+                )
+            pulse(part.stop / len(x))
+        return self._totals
+
+    def _operations(self, n: int) -> float:
+        """Guess the work: bounds to all tiles, some hundred nodes, and the rest."""
+        k, d = self._weights.shape
+        return n * (d * (k / LANES + 100.0) + 500.0)
+
+    def _parts(self, n: int) -> Iterator[slice]:
+        rows = max(4096, CHUNK_WORK // self._weights.size)
+        for start in range(0, n, rows):
+            yield slice(start, min(n, start + rows))
+
+    def _pack(self) -> None:
+        if self._weights.size <= self._limits.values:
+            pack_serial(self._weights, self._tiles, self._measure)
+        else:
+            with kernel_threads(self._threads):
+                pack_parallel(self._weights, self._tiles, self._measure)
+
+    def _collect(self, totals: Totals, scales: NDArray[np.float64]) -> Tally:
+        k, d = self._weights.shape
+        tally = Tally(
+            np.empty((k, d + 1)),
+            np.empty(k, np.int64),
+            np.empty(k),
+            int(totals.misses.sum()),
+        )
+        totals.misses[...] = 0
+        out = tally.columns, tally.hits, tally.spreads
+        if totals.sums.size <= self._limits.values:
+            collect_serial(totals, scales, *out)
+        else:
+            with kernel_threads(self._threads):
+                collect_parallel(totals, scales, *out)
+        return tally
+
+
+def _scale(most: float) -> float:
+    """Power of two at which fixed-point sums up to `most` cannot overflow."""
+    return float(2.0 ** (61 - math.ceil(math.log2(most))))
+
+
+def batch_step(
+    plan: Plan,
+    weights: NDArray[np.float32],
+    tally: Tally,
+    learning_rate: float,
+    radius: float,
+) -> NDArray[np.float32]:
+    """Move each node towards the neighbourhood-weighted mean T of the samples.
+
+    W ← W + η (T − W); with η = 1 Kohonen's batch rule (Kohonen 2013, *Essentials of
+    the self-organizing map*). A node that no sample reaches keeps its weights.
+    """
+    smoothed = plan.lattice.smooth(tally.columns, radius)
+    return np.asarray(move(weights.copy(), smoothed, learning_rate, REACHED))

@@ -1,0 +1,83 @@
+"""`Dataset`: the samples that a map learns from, made from a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from core.sources import Category, Mesh, read_only
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.settings import DataSettings
+
+MAX_SHOWN = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Samples in data units, and where they come from.
+
+    Attributes
+    ----------
+    name
+        For titles and file names.
+    values
+        (n, d) float32 or float64, finite, C-contiguous; n ≥ 2, d ≥ 1.
+    features
+        The d names.
+    settings
+        The choices that it was made with.
+    labels
+        A class for each sample, or None.
+    rows
+        (n,) the number of each sample's row as the user counts in the file, or
+        None where samples were drawn from a surface.
+    mesh
+        The surface that the samples were drawn from, or None.
+    notes
+        Sentences for the user about what was left out and what to look at.
+    """
+
+    name: str
+    values: NDArray[np.floating]
+    features: tuple[str, ...]
+    settings: DataSettings
+    labels: Category | None = None
+    rows: NDArray[np.int64] | None = None
+    mesh: Mesh | None = None
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        read_only(self.values)
+        if self.rows is not None:
+            read_only(self.rows)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Samples and features, (n, d)."""
+        n, d = self.values.shape
+        return n, d
+
+    @property
+    def is_spatial(self) -> bool:
+        """Whether the features are the coordinates of a mesh."""
+        return self.mesh is not None
+
+    @property
+    def up(self) -> Literal["y", "z"]:
+        """The feature that points up in pictures of space."""
+        return self.mesh.up if self.mesh is not None else "z"
+
+    @cached_property
+    def shown(self) -> NDArray[np.int64]:
+        """Indices of the samples that views draw: all, or an even choice of them."""
+        n = len(self.values)
+        count = min(n, MAX_SHOWN)
+        indices = np.arange(count, dtype=np.int64) * n // count
+        read_only(indices)
+        return indices

@@ -1,0 +1,90 @@
+"""First weights, in engine units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.frame import blocks
+from core.settings import Initialisation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.frame import Samples
+    from core.lattice import Lattice
+
+PLANE_REACH = 2.0
+"""Standard deviations that a PCA plane reaches to each side of the mean."""
+
+COVARIANCE_ROWS = 200_000
+
+
+def initial_weights(
+    x: Samples,
+    lattice: Lattice,
+    initialisation: Initialisation,
+    seed: int,
+) -> NDArray[np.float32]:
+    """Place the nodes before the first epoch.
+
+    Parameters
+    ----------
+    x
+        (n, d) samples, engine units.
+
+    Returns
+    -------
+    (k, d) weights.
+    """
+    rng = np.random.default_rng([seed, 1])
+    k = len(lattice.positions)
+    match initialisation:
+        case Initialisation.RANDOM:
+            low, high = x.min(axis=0), x.max(axis=0)
+            places = rng.random((k, x.shape[1]), np.float32)
+            return np.asarray(low + (high - low) * places)
+        case Initialisation.SAMPLE:
+            chosen = rng.choice(len(x), k, replace=k > len(x))
+            return x[chosen]
+        case Initialisation.PCA:
+            return _plane(x, lattice)
+
+
+def _plane(x: Samples, lattice: Lattice) -> NDArray[np.float32]:
+    """Spread the lattice over the plane of the two largest principal components.
+
+    The lattice's longer side lies along the first component. Each side reaches two
+    standard deviations from the mean, so that one outlier does not stretch it.
+    """
+    mean, axes = principal_axes(x)
+    places = lattice.positions - lattice.positions.mean(axis=0)
+    reach = np.abs(places).max(axis=0)
+    places = places / np.where(reach > 0.0, reach, 1.0)
+    if reach[1] > reach[0]:
+        places = places[:, ::-1]
+    return np.asarray(mean + PLANE_REACH * places @ axes, np.float32)
+
+
+def principal_axes(
+    x: Samples,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Mean (d,) and the two main directions (2, d), as long as one deviation.
+
+    The largest coordinate of a direction is positive, so that the result does not
+    depend on the sign that the eigenvectors come with. Of very many samples every
+    m-th is used.
+    """
+    chosen = x[:: max(1, len(x) // COVARIANCE_ROWS)]
+    mean = chosen.mean(axis=0, dtype=np.float64)
+    covariance = np.zeros((x.shape[1], x.shape[1]))
+    for block in blocks(len(chosen)):
+        centred = chosen[block] - mean
+        covariance += centred.T @ centred
+    variances, vectors = np.linalg.eigh(covariance / len(chosen))
+    main = np.argsort(-variances, kind="stable")[:2]
+    axes = vectors[:, main].T * np.sqrt(np.maximum(variances[main], 0.0))[:, None]
+    largest = np.abs(axes).argmax(axis=1)
+    axes *= np.where(np.take_along_axis(axes, largest[:, None], 1) < 0.0, -1.0, 1.0)
+    return mean, np.pad(axes, ((0, 2 - len(axes)), (0, 0)))

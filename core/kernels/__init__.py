@@ -1,0 +1,20 @@
+"""All compiled code: plain loops over arrays, one body each.
+
+cache           Where compiled kernels are kept between runs.
+distances       The metrics, one pair of vectors at a time, in float64.
+tiles           The map as its own index: blocks of neighbouring nodes.
+search          Winner search over tiles, and the sums that a batch epoch needs.
+steps           What an epoch does besides: adding threads up, moving the nodes.
+workspace       What the kernels work with and on: metric, totals, scratch space.
+gaps, lanes     Distances and comparisons of 16 nodes at once.
+powers          x^p of 16 lanes, for Minkowski distances.
+emitting        LLVM vector code for gaps, lanes and powers.
+running         The lock that every parallel kernel passes through, and threads.
+
+Metrics are numbers here (`code`); the Python bodies run without the compiler too
+(NUMBA_DISABLE_JIT=1), which the tests use.
+"""
+
+from core.kernels.cache import use_cache_folder
+
+use_cache_folder()

@@ -1,0 +1,51 @@
+"""The lock that every parallel kernel passes through, and how many threads run it.
+
+Numba's `workqueue` threading layer ends the process when two threads enter
+parallel kernels at once; the lock makes every layer safe.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numba
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Kernel: TypeAlias = Any
+"""A compiled function: Numba has no types for them."""
+
+_LOCK = threading.Lock()
+
+
+def compiled(body: Callable[..., None], name: str, *, parallel: bool = False) -> Kernel:
+    """Compile a body under a name of its own.
+
+    Numba's cache tells functions by name, so the serial and the parallel version of
+    one body must not share theirs.
+    """
+    twin = FunctionType(body.__code__, body.__globals__, name)
+    twin.__qualname__ = name
+    return numba.njit(cache=True, nogil=True, parallel=parallel)(twin)
+
+
+def available_threads() -> int:
+    """Count the threads that a kernel may use: the processor cores open to us."""
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    return max(1, min(cores, int(numba.config.NUMBA_NUM_THREADS)))
+
+
+@contextmanager
+def kernel_threads(threads: int) -> Iterator[None]:
+    """Let the kernels called inside use that many threads."""
+    with _LOCK:
+        numba.set_num_threads(min(threads, available_threads()))
+        yield

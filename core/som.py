@@ -1,0 +1,159 @@
+"""What training gives: records, snapshots, the map that they make, what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from core.settings import Metric
+from core.sources import read_only
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.frame import Frame
+    from core.lattice import Lattice
+    from core.settings import TrainingSettings
+
+
+@dataclass(frozen=True)
+class EpochRecord:
+    """One epoch's numbers.
+
+    Attributes
+    ----------
+    epoch
+        0 is the initial map, before any learning.
+    learning_rate, radius
+        What the epoch learned with; for epoch 0 what the first epoch will use.
+    mqe
+        Mean distance of the samples to their BMUs after the epoch, training units.
+    topographic_error
+        Share of samples whose two nearest nodes are not adjacent, after the epoch.
+    """
+
+    epoch: int
+    learning_rate: float
+    radius: float
+    mqe: float
+    topographic_error: float
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The state of a map after an epoch.
+
+    Attributes
+    ----------
+    record
+        The epoch's numbers.
+    progress, pace
+        How far the schedule has run, 0 to 1, and how fast it runs (see
+        `core.schedule`): what is needed to go on from here.
+    weights
+        (k, d) float32, engine units.
+    hits
+        (k,) int64, how many samples each node won.
+    node_errors
+        (k,) float64, mean distance of those samples to the node in training
+        units; NaN where a node won none.
+    """
+
+    record: EpochRecord
+    progress: float
+    pace: float
+    weights: NDArray[np.float32]
+    hits: NDArray[np.int64]
+    node_errors: NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        for array in (self.weights, self.hits, self.node_errors):
+            read_only(array)
+
+    @property
+    def epoch(self) -> int:
+        """The epoch after which the snapshot was taken; 0 is the initial map."""
+        return self.record.epoch
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What stays the same during a run.
+
+    Attributes
+    ----------
+    settings, lattice, frame
+        What the map is trained with.
+    features
+        Names of the d features.
+    """
+
+    settings: TrainingSettings
+    lattice: Lattice
+    frame: Frame
+    features: tuple[str, ...]
+
+    @property
+    def distance_unit(self) -> float:
+        """Distance in training units of one in engine units."""
+        return 1.0 if self.settings.metric is Metric.COSINE else self.frame.unit
+
+
+@dataclass(frozen=True, eq=False)
+class Som:
+    """A map: its state after some epoch, with all that is needed to read it."""
+
+    plan: Plan
+    snapshot: Snapshot
+
+    @property
+    def lattice(self) -> Lattice:
+        """The arrangement of the k nodes."""
+        return self.plan.lattice
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """(k, d) weights in data units."""
+        weights = self.plan.frame.to_data(self.snapshot.weights)
+        read_only(weights)
+        return weights
+
+
+@dataclass(frozen=True, eq=False)
+class MapState:
+    """A map with what the views draw of it.
+
+    Attributes
+    ----------
+    som
+        The map.
+    umatrix
+        (k,) float64, mean distance of each node's weights to its neighbours',
+        training metric and units (Ultsch and Siemon 1990).
+    shown_bmus
+        (m,) int32, the BMU of each sample in `Dataset.shown`.
+    """
+
+    som: Som
+    umatrix: NDArray[np.float64]
+    shown_bmus: NDArray[np.int32]
+
+    def __post_init__(self) -> None:
+        read_only(self.umatrix)
+        read_only(self.shown_bmus)
+
+
+@dataclass(frozen=True, eq=False)
+class NodeErrors:
+    """Errors of each node over the samples that it won, in data units.
+
+    Each is (k,) float64, over all values of those samples, NaN where the node won
+    none. `mape` is in percent and NaN where one of the values is 0.
+    """
+
+    mae: NDArray[np.float64]
+    mse: NDArray[np.float64]
+    rmse: NDArray[np.float64]
+    mape: NDArray[np.float64]

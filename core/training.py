@@ -1,0 +1,174 @@
+"""`train`: a generator of snapshots, one for each epoch.
+
+Whoever iterates it decides how it runs: a thread, a command line, a test's list.
+Stopping is not asking for the next snapshot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import psutil
+
+from core.batch import Searcher, Tally, batch_step
+from core.errors import UserError
+from core.frame import Samples, fit_frame
+from core.initialisation import initial_weights
+from core.kernels.running import available_threads
+from core.lattice import make_lattice
+from core.progress import Pulse, silent
+from core.schedule import Clock, adapt, advance, rate_and_radius
+from core.som import EpochRecord, Plan, Snapshot, Som
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from core.dataset import Dataset
+    from core.settings import TrainingSettings
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """A dataset made ready for training with some settings.
+
+    Attributes
+    ----------
+    dataset
+        What is learned from.
+    plan
+        What stays the same during the run.
+    x
+        (n, d) float32 C-contiguous samples in engine units; of a large mapped file
+        a view that converts rows when they are asked for.
+    """
+
+    dataset: Dataset
+    plan: Plan
+    x: Samples
+
+    @classmethod
+    def of(cls, dataset: Dataset, settings: TrainingSettings) -> Problem:
+        """Fit the frame and convert the samples.
+
+        Raises
+        ------
+        UserError
+            The map would not fit in memory.
+        """
+        _check_memory(dataset, settings)
+        frame = fit_frame(
+            dataset.values,
+            dataset.settings.scaling,
+            settings.metric,
+            same_for_all=dataset.is_spatial,
+        )
+        lattice = make_lattice(settings.lattice, settings.width, settings.height)
+        plan = Plan(settings, lattice, frame, dataset.features)
+        return cls(dataset, plan, frame.samples(dataset.values))
+
+
+def train(
+    problem: Problem,
+    start: Som | None = None,
+    threads: int | None = None,
+    pulse: Pulse = silent,
+) -> Iterator[Snapshot]:
+    """Train a map epoch by epoch.
+
+    Parameters
+    ----------
+    start
+        Go on from this map instead of from first weights: to the end of its
+        schedule, or, where that has been reached, for as many epochs again at the
+        final learning rate and radius.
+    threads
+        Threads of the kernels; None: all. They do not change the result.
+    pulse
+        Called within each epoch with the share of it that is done.
+
+    Yields
+    ------
+    Snapshot
+        The initial (or starting) map first, then the map after each epoch. The
+        error of a snapshot is that of its own weights.
+
+    Raises
+    ------
+    UserError
+        `start` does not fit the problem.
+    """
+    settings = problem.plan.settings
+    searcher = Searcher(problem.plan, threads or available_threads())
+    weights, epoch, clock = _first(problem, start)
+    last = settings.epochs if epoch < settings.epochs else epoch + settings.epochs
+    rate, radius = rate_and_radius(settings, clock.progress)
+    tally = searcher.tally(problem.x, weights, pulse)
+    yield _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
+    while epoch < last:
+        if epoch > 0:
+            clock = advance(clock, last - epoch)
+        rate, radius = rate_and_radius(settings, clock.progress)
+        weights = batch_step(problem.plan, weights, tally, rate, radius)
+        before, tally = tally, searcher.tally(problem.x, weights, pulse)
+        if settings.adaptive:
+            clock = adapt(clock, before.spreads.sum(), tally.spreads.sum())
+        epoch += 1
+        yield _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
+
+
+def _first(
+    problem: Problem, start: Som | None
+) -> tuple[NDArray[np.float32], int, Clock]:
+    plan, settings = problem.plan, problem.plan.settings
+    if start is None:
+        weights = initial_weights(
+            problem.x, plan.lattice, settings.initialisation, settings.seed
+        )
+        return weights, 0, Clock()
+    if start.weights.shape != (settings.nodes, len(plan.features)):
+        raise UserError(
+            "The map to go on from has another size or other features: "
+            "reset it, or choose its own width, height and features."
+        )
+    snapshot = start.snapshot
+    same = plan.frame.as_dict() == start.plan.frame.as_dict()
+    weights = snapshot.weights if same else plan.frame.to_engine(start.weights)
+    return weights, snapshot.epoch, Clock(snapshot.progress, snapshot.pace)
+
+
+def _snapshot(
+    problem: Problem,
+    epoch: int,
+    rate_radius: tuple[float, float],
+    clock: Clock,
+    weights: NDArray[np.float32],
+    tally: Tally,
+) -> Snapshot:
+    n, unit = len(problem.x), problem.plan.distance_unit
+    record = EpochRecord(
+        epoch,
+        *rate_radius,
+        mqe=float(tally.spreads.sum()) * unit / n,
+        topographic_error=tally.misses / n,
+    )
+    won = np.where(tally.hits > 0, tally.hits, np.nan)
+    return Snapshot(record, *clock, weights, tally.hits, tally.spreads * unit / won)
+
+
+def _check_memory(dataset: Dataset, settings: TrainingSettings) -> None:
+    """Refuse a map whose sums and kernels would not fit in the free memory."""
+    n, d = dataset.shape
+    weights = settings.nodes * (d + 1)
+    needed = 8 * weights * (available_threads() + 6) + 4 * n * d
+    needed += 8 * (settings.width**2 + settings.height**2)
+    free = psutil.virtual_memory().available
+    if needed > 0.8 * free:
+        raise UserError(
+            f"A map of {settings.width} × {settings.height} nodes with {d} features "
+            f"needs about {needed / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB are "
+            "free: choose a smaller map."
+        )

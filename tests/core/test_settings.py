@@ -1,0 +1,52 @@
+import json
+
+import pytest
+
+from core.errors import UserError
+from core.settings import DataSettings, TrainingSettings
+
+NAN, INF = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("width", 0),
+        ("height", -3),
+        ("width", 10**9),
+        ("epochs", 0),
+        ("learning_rate", 0.0),
+        ("learning_rate", 1.5),
+        ("learning_rate", NAN),
+        ("learning_rate_end", -1.0),
+        ("radius_start", 0.0),
+        ("radius_start", INF),
+        ("radius_end", NAN),
+        ("minkowski_p", 0.5),
+        ("minkowski_p", NAN),
+        ("seed", -1),
+    ],
+)
+def test_impossible_parameters_are_refused_in_one_sentence(name, value):
+    with pytest.raises(UserError) as caught:
+        TrainingSettings(**{name: value})
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "choose" in sentence
+    assert "\n" not in sentence
+
+
+def test_one_node_is_not_a_map():
+    with pytest.raises(UserError, match="1 × 1"):
+        TrainingSettings(width=1, height=1)
+
+
+@pytest.mark.parametrize("bad", [{"points": 1}, {"seed": -1}, {"features": ()}])
+def test_impossible_data_settings_are_refused(bad):
+    with pytest.raises(UserError, match="choose"):
+        DataSettings(**bad)
+
+
+def test_settings_are_json():
+    text = json.dumps(TrainingSettings().as_dict())
+    assert json.loads(text)["lattice"] == "hex"
