@@ -1,0 +1,194 @@
+"""`prepare`: a source → the dataset that a map learns from."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.dataset import Dataset
+from core.errors import UserError
+from core.progress import silent
+from core.reading.tables.columns import MAX_CLASSES, number_category
+from core.sampling import draw, measure
+from core.sources import Category, Mesh, Table
+from core.survey import Survey, row_blocks, survey, survey_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from core.progress import Pulse
+    from core.settings import DataSettings
+    from core.sources import Source
+
+AXES = ("x", "y", "z")
+
+
+def prepare(source: Source, settings: DataSettings, pulse: Pulse = silent) -> Dataset:
+    """Make the samples that a map learns from.
+
+    From a mesh they are points drawn from its surface, or its vertices where it has
+    no surface; from a table its complete rows. Values that need no change are not
+    copied.
+
+    Raises
+    ------
+    UserError
+        If a chosen column does not exist, or fewer than two samples remain.
+    """
+    if isinstance(source, Mesh):
+        return _from_mesh(source, settings, pulse)
+    return _from_table(source, settings, pulse)
+
+
+def _file(source: Source) -> str:
+    return source.path.name if source.path else source.name
+
+
+def _from_mesh(mesh: Mesh, settings: DataSettings, pulse: Pulse) -> Dataset:
+    chosen = settings.features
+    if settings.label or (chosen is not None and chosen != AXES):
+        raise UserError(
+            f"{_file(mesh)} is a mesh, which has no columns but x, y and z: choose no "
+            "features and no label for it."
+        )
+    if mesh.diagonal == 0.0:
+        raise UserError(
+            f"{_file(mesh)} has all its vertices at one point: open a mesh with an "
+            "extent."
+        )
+    surface = measure(mesh)
+    if surface.has_area:
+        values = draw(surface, settings.points, settings.seed, pulse)
+        return Dataset(mesh.name, values, AXES, settings, mesh=mesh, notes=mesh.notes)
+    return _from_vertices(mesh, settings)
+
+
+def _from_vertices(mesh: Mesh, settings: DataSettings) -> Dataset:
+    notes = list(mesh.notes)
+    count = len(mesh.vertices)
+    if len(mesh.faces):
+        notes.append(
+            f"The faces of {_file(mesh)} have no area, so its vertices are used."
+        )
+    indices = np.arange(count)
+    values = mesh.vertices
+    if count > settings.points:
+        random = np.random.Generator(np.random.PCG64(settings.seed))
+        indices = np.sort(random.choice(count, settings.points, replace=False))
+        values = values[indices]
+        notes.append(f"{settings.points:,} of {count:,} vertices were drawn evenly.")
+    return Dataset(
+        mesh.name,
+        values,
+        AXES,
+        settings,
+        rows=indices + 1,
+        mesh=mesh,
+        notes=tuple(notes),
+    )
+
+
+def _from_table(table: Table, settings: DataSettings, pulse: Pulse) -> Dataset:
+    label = _label_name(table, settings)
+    features = _features(table, settings, label)
+    position = {name: index for index, name in enumerate(table.columns)}
+    columns = np.array([position[name] for name in features])
+    found = survey(table.values, columns, pulse)
+    kept = np.flatnonzero(found.complete)
+    if len(kept) < 2:
+        raise _too_few(table, found, features)
+    return Dataset(
+        table.name,
+        _values(table, kept, columns),
+        features,
+        settings,
+        _label(table, label, kept),
+        table.first_row + kept,
+        notes=(
+            *table.notes,
+            *survey_notes(found, features, table.first_row, settings.scaling),
+        ),
+    )
+
+
+def _label_name(table: Table, settings: DataSettings) -> str | None:
+    name = table.label if settings.label is None else settings.label
+    if not name:
+        return None
+    known = (*table.columns, *(text.name for text in table.categories))
+    if name not in known:
+        raise _no_column(table, "column", name, known)
+    return name
+
+
+def _features(
+    table: Table, settings: DataSettings, label: str | None
+) -> tuple[str, ...]:
+    if settings.features is None:
+        features = tuple(name for name in table.columns if name != label)
+        if not features:
+            raise UserError(
+                f"{_file(table)} has no column of numbers besides its label: choose "
+                "another label or none."
+            )
+        return features
+    known = set(table.columns)
+    for name in settings.features:
+        if name not in known:
+            raise _no_column(table, "column of numbers", name, table.columns)
+    return tuple(dict.fromkeys(settings.features))
+
+
+def _no_column(table: Table, kind: str, name: str, known: Sequence[str]) -> UserError:
+    closest = get_close_matches(name, known, n=1, cutoff=0.0)[0]
+    return UserError(
+        f"{_file(table)} has no {kind} “{name}”: choose another, such as “{closest}”."
+    )
+
+
+def _too_few(table: Table, found: Survey, features: Sequence[str]) -> UserError:
+    rows = len(table.values)
+    if rows < 2:
+        return UserError(
+            f"{_file(table)} has only one row: a map needs at least two, so add some."
+        )
+    worst = features[int(found.missing.argmax())]
+    left = "no row" if not found.complete.any() else "only one row"
+    return UserError(
+        f"{_file(table)} has {left} without a missing or infinite value, most of which "
+        f"are in “{worst}”: fill them in or choose other features."
+    )
+
+
+def _values(
+    table: Table, kept: NDArray[np.int64], columns: NDArray[np.int64]
+) -> NDArray[np.floating]:
+    """Take complete rows of the features; the table's own array if that is all."""
+    values = table.values
+    all_rows = len(kept) == len(values)
+    if all_rows and np.array_equal(columns, np.arange(values.shape[1])):
+        return np.ascontiguousarray(values)
+    out = np.empty((len(kept), len(columns)), values.dtype)
+    for block in row_blocks(len(kept), values.shape[1]):
+        out[block] = values[kept[block]][:, columns]
+    return out
+
+
+def _label(table: Table, name: str | None, kept: NDArray[np.int64]) -> Category | None:
+    if name is None:
+        return None
+    if name not in table.columns:
+        text = next(text for text in table.categories if text.name == name)
+        return Category(name, text.codes[kept], text.classes)
+    numbers = table.values[kept, table.columns.index(name)]
+    label = number_category(name, numbers)
+    if label is None:
+        raise UserError(
+            f"{_file(table)} has more than {MAX_CLASSES:,} classes in “{name}”: choose "
+            "another label or none."
+        )
+    return label

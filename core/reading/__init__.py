@@ -1,0 +1,10 @@
+"""Files and built-in samples → sources.
+
+opening         `open_source`: tells the format and calls its reader.
+recognition     What kind of file some first bytes belong to.
+samples         `SAMPLES`, the built-in tables and meshes.
+sample_tables   How those tables are made.
+bytestream      Files as chunks of bytes, and as chunks of whole lines.
+meshes          OBJ, STL, PLY, OFF → `Mesh`.
+tables          CSV and its relatives, NPY, NPZ → `Table`.
+"""

@@ -1,0 +1,177 @@
+"""How delimited text is separated, written and headed, told from its first lines."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SEPARATORS = ("\t", ";", "|", ",", " ")
+"""In order of preference; a blank stands for any white space."""
+
+MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-"})
+"""What an empty cell may hold, in lower case."""
+
+_SAMPLE_CHARACTERS = 65_536
+_SAMPLE_LINES = 10
+_POINT_NUMBER = re.compile(
+    r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|[+-]?inf(?:inity)?", re.IGNORECASE
+)
+_COMMA_NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d+)?|,\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How to read the records of a file.
+
+    Attributes
+    ----------
+    separator
+        One of `SEPARATORS`.
+    decimal_comma
+        Whether numbers are written like 2,5.
+    width
+        The number of fields of most records.
+    header
+        The fields of the header, or none.
+    skip
+        The number of lines before the first record that is not the header.
+    numeric_share
+        The share of the sample's characters that belong to numbers, 0 to 1.
+    """
+
+    separator: str
+    decimal_comma: bool
+    width: int
+    header: tuple[str, ...]
+    skip: int
+    numeric_share: float
+
+
+def detect_dialect(text: str) -> Dialect:
+    """Tell the dialect of a file whose first lines are `text`."""
+    lines = _sample(text)
+    top = 0
+    while top < len(lines) and (not lines[top].strip() or lines[top][0] == "#"):
+        top += 1
+    best = max(
+        (_Reading(separator, lines[top:]) for separator in SEPARATORS),
+        key=lambda reading: reading.score,
+    )
+    return _with_header(best, lines[:top])
+
+
+def is_missing(cell: str) -> bool:
+    """Whether a cell's text stands for no value."""
+    return cell.strip().lower() in MISSING
+
+
+def _sample(text: str) -> list[str]:
+    lines = text.split("\n")
+    count = size = 0
+    for line in lines:
+        if count >= _SAMPLE_LINES and size > _SAMPLE_CHARACTERS:
+            break
+        count, size = count + 1, size + len(line)
+    return lines[:count]
+
+
+class _Reading:
+    """The sample read with one separator."""
+
+    def __init__(self, separator: str, lines: Sequence[str]) -> None:
+        self.separator = separator
+        self.rows, self.ends = _split(separator, lines)
+        widths = Counter(map(len, self.rows[1:] or self.rows))
+        self.width, common = widths.most_common(1)[0] if widths else (1, 0)
+        body = [row for row in self.rows[1:] or self.rows if len(row) == self.width]
+        point, comma = _numeric_share(body, False), _numeric_share(body, True)
+        self.decimal_comma = separator != "," and comma > point
+        self.numeric_share = comma if self.decimal_comma else point
+        regular = common / max(len(self.rows[1:]), 1)
+        self.score = regular + self.numeric_share if self.width > 1 else 0.0
+
+
+def _split(separator: str, lines: Sequence[str]) -> tuple[list[list[str]], list[int]]:
+    """Rows that are not blank, and the number of lines up to each one's end."""
+    if separator == " ":
+        lines = [line.replace("\t", " ").strip() for line in lines]
+    ended = (f"{line}\n" for line in lines)
+    reader = csv.reader(ended, delimiter=separator, skipinitialspace=True)
+    rows, ends = [], []
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row) or len(row) > 1:
+                rows.append(row)
+                ends.append(reader.line_num)
+    except csv.Error:
+        return [], []
+    return rows, ends
+
+
+def _is_number(cell: str, decimal_comma: bool) -> bool:
+    pattern = _COMMA_NUMBER if decimal_comma else _POINT_NUMBER
+    return pattern.fullmatch(cell.strip()) is not None
+
+
+def _numeric_share(rows: Sequence[Sequence[str]], decimal_comma: bool) -> float:
+    """Share of the characters that belong to numbers.
+
+    A wrong separator tears numbers or joins them to words, which leaves fewer of
+    their characters.
+    """
+    present = [cell.strip() for row in rows for cell in row if not is_missing(cell)]
+    numbers = sum(len(cell) for cell in present if _is_number(cell, decimal_comma))
+    return numbers / max(sum(map(len, present)), 1)
+
+
+def _with_header(reading: _Reading, top: Sequence[str]) -> Dialect:
+    header: tuple[str, ...] = ()
+    skip = len(top)
+    if _has_header(reading):
+        header = _aligned(reading.rows[0], reading)
+        skip += reading.ends[0]
+    elif top and top[-1].startswith("#"):
+        header = _names_in_remark(reading, top[-1])
+    return Dialect(
+        reading.separator,
+        reading.decimal_comma,
+        reading.width,
+        header,
+        skip,
+        reading.numeric_share,
+    )
+
+
+def _has_header(reading: _Reading) -> bool:
+    """Whether the first row has words where the columns below have numbers."""
+    if len(reading.rows) < 2:
+        return bool(reading.rows) and reading.numeric_share == 0.0
+    comma = reading.decimal_comma
+    for column, cell in enumerate(_aligned(reading.rows[0], reading)):
+        below = [row[column : column + 1] for row in reading.rows[1:]]
+        is_word = not (is_missing(cell) or _is_number(cell, comma))
+        if is_word and _numeric_share(below, comma) > 0.5:
+            return True
+    return False
+
+
+def _aligned(first: Sequence[str], reading: _Reading) -> tuple[str, ...]:
+    """Name the column that a header is short of: row names, or empty at the end."""
+    if len(first) != reading.width - 1:
+        return tuple(first)
+    at_end = all(is_missing(row[-1]) for row in reading.rows[1:])
+    return (*first, "") if at_end else ("", *first)
+
+
+def _names_in_remark(reading: _Reading, remark: str) -> tuple[str, ...]:
+    """Find column names in a remark above the data, as NumPy writes them."""
+    rows, _ = _split(reading.separator, [remark.lstrip("# ")])
+    names = rows[0] if rows else []
+    words = all(not _is_number(name, reading.decimal_comma) for name in names)
+    return tuple(names) if words and len(names) == reading.width else ()

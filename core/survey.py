@@ -1,0 +1,143 @@
+"""One look through a table's features: which rows are complete, and how they spread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.settings import Scaling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from core.progress import Pulse
+
+FARTHEST = 1e150
+"""Numbers beyond this count as infinite, because their squares are."""
+UNEVEN = 100.0
+"""Spreads that differ by more than this factor get a note."""
+_BLOCK_VALUES = 1 << 19
+_MOST_NAMED = 5
+_VERY_UNEVEN = 1_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """What a table's features are like.
+
+    Attributes
+    ----------
+    complete
+        (n,) bool, whether all features of a row are finite.
+    missing
+        (d,) the number of values that are missing or infinite.
+    spread
+        (d,) the largest less the smallest value in complete rows; 0 without any.
+    """
+
+    complete: NDArray[np.bool_]
+    missing: NDArray[np.int64]
+    spread: NDArray[np.float64]
+
+
+def survey(
+    values: NDArray[np.floating], columns: NDArray[np.int64], pulse: Pulse
+) -> Survey:
+    """Look through some columns of (n, D) values, in blocks."""
+    complete = np.empty(len(values), bool)
+    missing = np.zeros(len(columns), np.int64)
+    low = np.full(len(columns), np.inf)
+    high = np.full(len(columns), -np.inf)
+    limit = min(FARTHEST, float(np.finfo(values.dtype).max))
+    for rows in row_blocks(len(values), len(columns)):
+        pulse(rows.start / len(values))
+        block = pick(values, rows, columns)
+        finite = np.abs(block) <= limit
+        complete[rows] = finite.all(axis=1)
+        if not complete[rows].all():
+            missing += (~finite).sum(axis=0)
+            block = block[complete[rows]]
+        if len(block):
+            low = np.minimum(low, block.min(axis=0))
+            high = np.maximum(high, block.max(axis=0))
+    return Survey(complete, missing, np.maximum(high - low, 0.0))
+
+
+def row_blocks(rows: int, columns: int) -> Iterator[slice]:
+    """Slices of rows with about half a million values each."""
+    step = max(1, _BLOCK_VALUES // max(columns, 1))
+    for start in range(0, rows, step):
+        yield slice(start, min(start + step, rows))
+
+
+def pick(
+    values: NDArray[np.floating],
+    rows: slice | NDArray[np.int64],
+    columns: NDArray[np.int64],
+) -> NDArray[np.floating]:
+    """Take rows and columns; without a copy where all columns stay in place."""
+    if np.array_equal(columns, np.arange(values.shape[1])):
+        return values[rows]
+    return values[rows][:, columns]
+
+
+def survey_notes(
+    found: Survey, features: Sequence[str], first_row: int, scaling: Scaling
+) -> list[str]:
+    """Say which rows are left out, and which features need a look."""
+    notes = [
+        _left_out_note(found, first_row),
+        _constant_note(found, features),
+        _uneven_note(found, features) if scaling is Scaling.NONE else "",
+    ]
+    return [note for note in notes if note]
+
+
+def _left_out_note(found: Survey, first_row: int) -> str:
+    rows = np.flatnonzero(~found.complete)
+    if len(rows) == 0:
+        return ""
+    subject = "1 row was" if len(rows) == 1 else f"{len(rows):,} rows were"
+    numbers = [f"{first_row + row:,}" for row in rows[:_MOST_NAMED]]
+    word = "row" if len(rows) == 1 else "rows"
+    return (
+        f"{subject} left out for a missing or infinite value: {word} "
+        f"{_listed(numbers, len(rows))}."
+    )
+
+
+def _constant_note(found: Survey, features: Sequence[str]) -> str:
+    constant = np.flatnonzero(found.spread == 0.0)
+    if len(constant) == 0:
+        return ""
+    names = [f"“{features[i]}”" for i in constant[:_MOST_NAMED]]
+    verb = "is" if len(constant) == 1 else "are"
+    return f"{_listed(names, len(constant))} {verb} constant and cannot shape the map."
+
+
+def _listed(names: Sequence[str], count: int) -> str:
+    """Join the first few of `count` names."""
+    if count > len(names):
+        names = [*names, f"{count - len(names):,} more"]
+    *some, last = names
+    return f"{', '.join(some)} and {last}" if some else last
+
+
+def _uneven_note(found: Survey, features: Sequence[str]) -> str:
+    varying = np.flatnonzero(found.spread > 0.0)
+    if len(varying) < 2:
+        return ""
+    wide = varying[found.spread[varying].argmax()]
+    narrow = varying[found.spread[varying].argmin()]
+    ratio = float(found.spread[wide]) / float(found.spread[narrow])
+    if ratio <= UNEVEN:
+        return ""
+    times = f"{ratio:,.0f}" if ratio < _VERY_UNEVEN else f"over {_VERY_UNEVEN:,}"
+    return (
+        f"“{features[wide]}” spreads {times} times as wide as “{features[narrow]}”: "
+        "choose z-score scaling to let both count."
+    )
