@@ -1,0 +1,135 @@
+"""A trained map with all that its files say, and how they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.analysis import best_matches, describe
+from core.progress import silent
+from core.writing.meshes import write_lattice
+from core.writing.staging import staged
+from core.writing.tables import (
+    write_bmus,
+    write_history,
+    write_node_values,
+    write_weights_table,
+)
+from core.writing.weights import write_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from core.dataset import Dataset
+    from core.progress import Pulse
+    from core.som import EpochRecord, MapState, Snapshot, Som
+    from core.training import Problem
+
+MESH = "lattice.obj"
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """What a run gives.
+
+    Attributes
+    ----------
+    dataset
+        What the map learned from.
+    state
+        The map, with what is drawn of it.
+    history
+        The numbers of the epochs up to the map's.
+    bmus
+        (n,) int32, the BMU of each sample.
+    distances
+        (n,) float64, the samples' distances to them, training metric and units.
+    """
+
+    dataset: Dataset
+    state: MapState
+    history: tuple[EpochRecord, ...]
+    bmus: NDArray[np.int32]
+    distances: NDArray[np.float64]
+
+    @property
+    def som(self) -> Som:
+        """The map."""
+        return self.state.som
+
+    @property
+    def hits(self) -> NDArray[np.int64]:
+        """(k,) how many of the BMUs each node is."""
+        return np.bincount(self.bmus, minlength=len(self.state.umatrix))
+
+
+def gather_results(
+    problem: Problem,
+    snapshot: Snapshot,
+    history: Sequence[EpochRecord],
+    *,
+    threads: int | None = None,
+    pulse: Pulse = silent,
+) -> Results:
+    """Find out all that the files say about a map.
+
+    Parameters
+    ----------
+    history
+        The numbers of the run's epochs; those after the snapshot's are left out.
+    threads
+        How many to use; None: all.
+    """
+    bmus, distances = best_matches(problem, snapshot, threads=threads, pulse=pulse)
+    past = tuple(record for record in history if record.epoch <= snapshot.epoch)
+    state = describe(problem, snapshot)
+    return Results(problem.dataset, state, past, bmus, distances)
+
+
+def write_results(folder: Path, results: Results, pulse: Pulse = silent) -> None:
+    """Write all result files but the figure into an existing folder."""
+    for name, write in _WRITERS.items():
+        if name != MESH or results.dataset.is_spatial:
+            write(folder / name, results, pulse)
+
+
+def write_result(
+    name: str, path: Path, results: Results, pulse: Pulse = silent
+) -> None:
+    """Write one of the result files, whole or not at all.
+
+    Parameters
+    ----------
+    name
+        What it is called among all result files.
+    path
+        What it is to be called here.
+
+    Raises
+    ------
+    UserError
+        When it cannot be written.
+    """
+    with staged(path.parent) as place:
+        _WRITERS[name](place / path.name, results, pulse)
+
+
+def _write_bmus(path: Path, results: Results, pulse: Pulse) -> None:
+    labels = results.dataset.labels
+    write_bmus(path, results.som, results.bmus, results.distances, labels, pulse)
+
+
+_WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
+    "weights.npz": lambda path, r, _: write_weights(path, r.som, r.dataset),
+    "weights.csv": lambda path, r, _: write_weights_table(path, r.som),
+    "history.csv": lambda path, r, _: write_history(path, r.history),
+    "umatrix.csv": lambda path, r, _: write_node_values(path, r.som, r.state.umatrix),
+    "activation.csv": lambda path, r, _: write_node_values(path, r.som, r.hits),
+    MESH: lambda path, r, _: write_lattice(path, r.som),
+    "bmus.csv": _write_bmus,
+}

@@ -1,0 +1,109 @@
+"""The result tables, as CSV: UTF-8, commas, a point in decimals.
+
+A number has as many digits as it takes to read the same number back: weights as
+float32, all others as float64. Indices are 0-based; row 0, column 0 is the first
+node.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.analysis import exported_weights
+from core.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from polars import Series
+
+    from core.progress import Pulse
+    from core.som import EpochRecord, Som
+    from core.sources import Category
+
+ROWS_AT_ONCE = 1_000_000
+
+
+def write_weights_table(path: Path, som: Som) -> None:
+    """Write `row,column` and the features, a line for each node, in data units."""
+    height, width = som.lattice.shape
+    rows, columns = np.divmod(np.arange(height * width), width)
+    header = ("row", "column", *som.plan.features)
+    _write_columns(path, header, [rows, columns, *exported_weights(som).T])
+
+
+def write_bmus(
+    path: Path,
+    som: Som,
+    bmus: NDArray[np.int32],
+    distances: NDArray[np.float64],
+    labels: Category | None,
+    pulse: Pulse = silent,
+) -> None:
+    """Write `sample,row,column,distance` and, where there is one, `label`.
+
+    Parameters
+    ----------
+    bmus
+        (n,) the BMU of each sample.
+    distances
+        (n,) the sample's distance to it, training metric and units.
+    """
+    rows, columns = np.divmod(bmus, som.lattice.shape[1])
+    header = ["sample", "row", "column", "distance"]
+    table: list[NDArray[Any] | Series] = [np.arange(len(bmus)), rows, columns]
+    table.append(distances)
+    if labels is not None:
+        header.append("label")
+        table.append(_texts(labels))
+    _write_columns(path, header, table, pulse)
+
+
+def write_history(path: Path, history: Sequence[EpochRecord]) -> None:
+    """Write the numbers of each epoch, without the initial map's."""
+    names = ("epoch", "learning_rate", "radius", "mqe", "topographic_error")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(
+            [getattr(record, name) for name in names]
+            for record in history
+            if record.epoch > 0
+        )
+
+
+def write_node_values(path: Path, som: Som, values: NDArray[Any]) -> None:
+    """Write one number a node: a line a row of the lattice, without a header."""
+    grid = values.reshape(som.lattice.shape).tolist()
+    lines = (",".join(map(repr, row)) for row in grid)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+
+
+def _texts(labels: Category) -> Series:
+    import polars as pl
+
+    texts = pl.Series([*labels.classes, None], dtype=pl.String)
+    return texts.gather(np.where(labels.codes < 0, len(labels.classes), labels.codes))
+
+
+def _write_columns(
+    path: Path,
+    header: Sequence[str],
+    columns: Sequence[NDArray[Any] | Series],
+    pulse: Pulse = silent,
+) -> None:
+    import polars as pl
+
+    # Feature names are the user's and may repeat; the frame's names may not.
+    frame = pl.DataFrame({str(i): column for i, column in enumerate(columns)})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerow(header)
+        for start in range(0, frame.height, ROWS_AT_ONCE):
+            pulse(start / frame.height)
+            block = frame.slice(start, ROWS_AT_ONCE)
+            file.write(block.write_csv(include_header=False))

@@ -1,0 +1,63 @@
+"""weights.npz: the map, with all that is needed to use it or to train on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.analysis import exported_weights
+from core.version import PROGRAM, VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.dataset import Dataset
+    from core.som import Som
+
+
+def write_weights(path: Path, som: Som, dataset: Dataset) -> None:
+    """Write the weights with a description of their lattice and settings.
+
+    The file loads with ``numpy.load(path, allow_pickle=False)``: `weights` (height,
+    width, d) float32 in data units, `features` (d,), and the JSON texts `lattice`
+    and `settings`.
+    """
+    with path.open("wb") as file:  # given a path, NumPy may append a suffix to it
+        np.savez(
+            file,
+            weights=exported_weights(som).reshape(*som.lattice.shape, -1),
+            features=np.array(som.plan.features, dtype=np.str_),
+            lattice=np.array(json.dumps(_lattice(som))),
+            settings=np.array(json.dumps(describe_run(som, dataset))),
+        )
+
+
+def describe_run(som: Som, dataset: Dataset) -> dict[str, Any]:
+    """Describe how a map came about, as JSON values.
+
+    Under `training` and `data` stand the settings by their names, under `frame` the
+    change from data units to the engine's, under `state` how far training came.
+    """
+    snapshot = som.snapshot
+    return {
+        "program": PROGRAM,
+        "version": VERSION,
+        "source": dataset.name,
+        "samples": len(dataset.values),
+        "training": som.plan.settings.as_dict(),
+        "data": asdict(dataset.settings),
+        "frame": som.plan.frame.as_dict(),
+        "state": {
+            **asdict(snapshot.record),
+            "progress": snapshot.progress,
+            "pace": snapshot.pace,
+        },
+    }
+
+
+def _lattice(som: Som) -> dict[str, Any]:
+    height, width = som.lattice.shape
+    return {"kind": som.lattice.kind, "width": width, "height": height}
