@@ -1,0 +1,25 @@
+"""The imperative shell: the window and the command line.
+
+app             Builds the application, the session and the window; `run`.
+session         The one mutable object: what is loaded, set, learned and shown.
+runstate        Whether a map is being trained, as a union of small types.
+conductor       What the buttons call: turns commands into work for the thread.
+compute         The one compute thread and its one-slot mailbox.
+window          Main window: menus, docks, tabs, notices; wires, never computes.
+docks           Data, training and timeline controls.
+views           One tab a file. Views never import each other.
+panels          The drawings that views are made of.
+live            Redraws what is stale, once a turn and only while visible.
+gl              The OpenGL viewer that the 3-D panel is made of.
+figures         The same drawings on paper (matplotlib; knows nothing of Qt).
+headless        The command line (knows nothing of Qt).
+results         Everything that a run gives, in one folder.
+preferences     What is remembered from one start to the next.
+picture         Size and format of an exported picture.
+palettes        Colour maps and class colours.
+theme           Light and dark.
+stylesheet      The theme as Qt's palette and style rules.
+icons           The icons, drawn in the theme's colours.
+tooltip         Tooltips and accessible names of controls.
+wording         Phrases that several places use.
+"""

@@ -1,0 +1,124 @@
+"""Which point is under the cursor, found among the projected positions.
+
+Pixels are device-independent, with the origin at the top left. Depth runs from 0 at
+the near plane to 1 at the far plane, as in OpenGL's depth buffer.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.gl.camera import Matrix, Size
+
+TOLERANCE = 1e-5  # a few steps of a 24-bit depth buffer
+REACH = 4.0  # pixels around a point's disc that still count as on it
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A point that was found: its index, distance from the cursor and depth."""
+
+    index: int
+    distance: float
+    depth: float
+
+
+@dataclass(frozen=True, eq=False)
+class DepthPatch:
+    """A part of a picture's depth: (height, width) float32, top row first.
+
+    ``left`` and ``top`` are its place in real pixels, of which ``ratio`` make up a
+    device-independent one.
+    """
+
+    depth: NDArray[np.float32]
+    left: int = 0
+    top: int = 0
+    ratio: float = 1.0
+
+
+def project(
+    positions: NDArray[np.float32],
+    view: Matrix,
+    projection: Matrix,
+    size: Size,
+    radius: float = 0.0,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return pixels (n, 2) and depths (n,) of points; NaN for those behind the eye.
+
+    ``radius`` (pixels) brings the depth that much nearer, as the shaders do: a point
+    is a ball and its foremost part decides what it hides.
+    """
+    transform = projection @ view
+    clip = positions @ transform[:, :3].T + transform[:, 3]
+    w = np.where(clip[:, 3] > 0, clip[:, 3], np.nan)
+    lift = np.fmin(radius * w * 2 / (projection[1, 1] * size[1]), 0.5 * w)
+    depth = (clip[:, 2] + projection[2, 2] * lift) / (w + projection[3, 2] * lift)
+    half = np.array(size) / 2
+    pixels = half + clip[:, :2] / w[:, None] * half * (1, -1)
+    return pixels, (depth + 1) / 2
+
+
+def nearest(
+    pixels: NDArray[np.float64],
+    depths: NDArray[np.float64],
+    cursor: Size,
+    radius: float,
+    drawn: DepthPatch | None = None,
+) -> Hit | None:
+    """Return the point that a person would say is under the cursor.
+
+    Of the discs that contain the cursor, the foremost; else the nearest disc within
+    a few pixels; None if there is neither.
+
+    Parameters
+    ----------
+    pixels, depths : ndarray
+        (n, 2) and (n,), as from `project`.
+    cursor : Size
+        In pixels.
+    radius : float
+        Of the discs, in pixels.
+    drawn : DepthPatch, optional
+        The picture around the cursor; points that something in it hides are left out.
+    """
+    distances = np.hypot(pixels[:, 0] - cursor[0], pixels[:, 1] - cursor[1])
+    inside = (depths >= 0) & (depths <= 1)
+    candidates = np.flatnonzero(inside & (distances <= radius + REACH))
+    if drawn is not None:
+        free = _in_front(pixels[candidates], depths[candidates], drawn)
+        candidates = candidates[free]
+    if not len(candidates):
+        return None
+    beside = np.maximum(distances[candidates] - radius, 0)
+    best = candidates[np.lexsort((depths[candidates], beside))[0]]
+    return Hit(int(best), float(distances[best]), float(depths[best]))
+
+
+def foremost(hits: dict[str, Hit]) -> tuple[str, int]:
+    """Return name and index of the best hit of several layers, or ("", -1)."""
+    if not hits:
+        return "", -1
+    name = min(hits, key=lambda key: (round(hits[key].distance), hits[key].depth))
+    return name, hits[name].index
+
+
+def _in_front(
+    pixels: NDArray[np.float64], depths: NDArray[np.float64], patch: DepthPatch
+) -> NDArray[np.bool_]:
+    """Tell for each point whether nothing in the picture hides it.
+
+    The farthest of the 3×3 pixels around decides: on a steep surface the depth under
+    the neighbouring pixels differs from that under the point itself.
+    """
+    height, width = patch.depth.shape
+    place = np.floor(pixels * patch.ratio).astype(np.intp) - (patch.left, patch.top)
+    column, row = place.T
+    around = [
+        patch.depth[np.clip(row + y, 0, height - 1), np.clip(column + x, 0, width - 1)]
+        for y in (-1, 0, 1)
+        for x in (-1, 0, 1)
+    ]
+    free: NDArray[np.bool_] = depths <= np.max(around, axis=0) + TOLERANCE
+    return free

@@ -1,0 +1,36 @@
+"""Triangle meshes as arrays: smooth normals and unique edges, without a loop."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def vertex_normals(
+    vertices: NDArray[np.float32], faces: NDArray[np.int32]
+) -> NDArray[np.float32]:
+    """Return smooth unit normals, (v, 3) float32.
+
+    Each is the mean of the normals of the faces around the vertex, weighted by
+    their areas. A vertex without a face that has an area gets the zero vector.
+    """
+    corners = vertices[faces]
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    owner = faces.ravel()
+    sums = np.stack(
+        [
+            np.bincount(owner, np.repeat(across[:, axis], 3), minlength=len(vertices))
+            for axis in range(3)
+        ],
+        axis=1,
+        dtype=np.float64,  # bincount of nothing is an integer
+    )
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    unit = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
+    normals: NDArray[np.float32] = unit.astype(np.float32)
+    return normals
+
+
+def edges(faces: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return every edge of the triangles once, (e, 2) int32, lower index first."""
+    pairs = np.sort(faces[:, ((0, 1), (1, 2), (2, 0))].reshape(-1, 2), axis=1)
+    keys = np.unique(pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1])
+    return np.stack([keys >> 32, keys & 0xFFFFFFFF], axis=1).astype(np.int32)

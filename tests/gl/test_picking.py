@@ -1,0 +1,93 @@
+"""Picking against a slow search, and what hides what."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.gl import picking
+from gui.gl.camera import Camera, projection_matrix, view_matrix
+from gui.gl.picking import REACH, DepthPatch, Hit
+
+SIZE = (400, 300)
+
+
+def test_the_target_is_projected_to_the_middle():
+    view = Camera(target=(1, 2, 3))
+    box = np.array([(0, 1, 2), (2, 3, 4)])
+    pixels, depths = picking.project(
+        np.array([(1, 2, 3)], np.float32),
+        view_matrix(view),
+        projection_matrix(view, SIZE, box),
+        SIZE,
+    )
+    np.testing.assert_allclose(pixels, [(200, 150)], atol=1e-3)
+    assert 0 < depths[0] < 1
+
+
+@pytest.mark.parametrize("orthographic", [True, False])
+def test_a_larger_radius_comes_nearer_but_not_elsewhere(orthographic):
+    view = Camera(orthographic=orthographic)
+    matrices = view_matrix(view), projection_matrix(view, SIZE, None)
+    cloud = np.random.default_rng(0).normal(scale=0.3, size=(50, 3)).astype(np.float32)
+    thin, far = picking.project(cloud, *matrices, SIZE, radius=0)
+    thick, near = picking.project(cloud, *matrices, SIZE, radius=5)
+    np.testing.assert_allclose(thin, thick)
+    assert (near < far).all()
+
+
+def test_points_behind_the_eye_are_never_found():
+    view = Camera(distance=1, elevation=0, azimuth=0)
+    behind = np.array([(50, 0, 0)], np.float32)
+    pixels, depths = picking.project(
+        behind, view_matrix(view), projection_matrix(view, SIZE, None), SIZE
+    )
+    assert picking.nearest(pixels, depths, (200, 150), 1e6) is None
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 100)),
+        max_size=30,
+    ),
+    st.tuples(st.floats(0, 60), st.floats(0, 60)),
+    st.floats(0.5, 10),
+)
+def test_nearest_equals_a_search_in_a_loop(rows, cursor, radius):
+    table = np.array(rows, dtype=float).reshape(-1, 3)
+    hit = picking.nearest(table[:, :2], table[:, 2] / 100, cursor, radius)
+    best = None
+    for x, y, depth in rows:
+        distance = float(np.hypot(x - cursor[0], y - cursor[1]))
+        key = (max(distance - radius, 0), depth / 100)
+        if distance <= radius + REACH and (best is None or key < best):
+            best = key
+    if best is None:
+        assert hit is None
+    else:
+        assert hit is not None
+        assert (max(hit.distance - radius, 0), hit.depth) == pytest.approx(best)
+
+
+def test_what_is_drawn_in_front_hides_a_point():
+    pixels, depths = np.array([(10.0, 10.0)]), np.array([0.5])
+    for depth, found in ((0.4, False), (0.5, True), (1.0, True)):
+        drawn = DepthPatch(np.full((20, 20), depth, np.float32))
+        hit = picking.nearest(pixels, depths, (10, 10), 3, drawn)
+        assert (hit is not None) is found
+
+
+def test_a_patch_knows_its_place_in_a_fine_picture():
+    depth = np.zeros((8, 8), np.float32)
+    depth[4, 4] = 1.0  # the only pixel at which nothing is in front
+    drawn = DepthPatch(depth, left=36, top=56, ratio=2.0)
+    pixels, depths = np.array([(20.0, 30.0)]), np.array([0.5])
+    assert picking.nearest(pixels, depths, (20, 30), 3, drawn) is not None
+    elsewhere = DepthPatch(depth, left=33, top=56, ratio=2.0)
+    assert picking.nearest(pixels, depths, (20, 30), 3, elsewhere) is None
+
+
+def test_the_foremost_of_equally_near_layers_wins():
+    hits = {"far": Hit(1, 2.1, 0.9), "near": Hit(2, 2.2, 0.1), "off": Hit(3, 5, 0.0)}
+    assert picking.foremost(hits) == ("near", 2)
+    assert picking.foremost({}) == ("", -1)
