@@ -1,0 +1,10 @@
+"""The one compute thread: everything heavy runs there, one thing at a time.
+
+mailbox     One slot, newest wins: what the thread shows and the window's timer reads.
+recording   The snapshots of a run, thinned to fit in memory.
+run         A training run as the thread sees it.
+thread      The thread: takes jobs from a queue and advances the run between them.
+desk        Submits jobs and delivers their results on the window's thread.
+runner      Starts, pauses and ends runs, and shows their epochs.
+work        What the jobs do: functions of frozen values.
+"""

@@ -1,0 +1,253 @@
+"""The runner: starts, pauses and ends runs, and shows their epochs.
+
+Runs are numbered, and news of an earlier run is dropped.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from gui.compute import work
+from gui.compute.recording import Recording
+from gui.compute.run import Run, RunRequest
+from gui.runstate import Failed, Idle, Paused, Trained, Training
+from gui.session import Pace, Session, Timeline
+
+if TYPE_CHECKING:
+    from core.som import MapState, NodeErrors, Snapshot, Som
+    from core.training import Problem
+    from gui.compute.desk import Desk
+    from gui.compute.thread import ComputeThread, Live, RunNews
+
+SETTLE_MS = 300
+
+
+class Runner(QObject):
+    """Keeps the run under way or last ended, and what the session says of it."""
+
+    def __init__(
+        self,
+        session: Session,
+        thread: ComputeThread,
+        desk: Desk,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._thread = thread
+        self._desk = desk
+        self._run: Run | None = None
+        self._numbers = 0
+        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._compute_errors)
+        thread.news.connect(self._on_news)
+
+    @property
+    def problem(self) -> Problem | None:
+        """What the shown map was trained on."""
+        return self._run.problem if self._run is not None else None
+
+    def train(self) -> None:
+        """Train from first weights, or go on where the run was paused."""
+        match self._session.run:
+            case Training():
+                return
+            case Paused():
+                self._go_on(steps=None)
+            case Idle() | Trained() | Failed():
+                self._begin(start=None, steps=None)
+
+    def step(self) -> None:
+        """Learn for one epoch, then pause."""
+        match self._session.run:
+            case Training():
+                self.pause()
+            case Paused():
+                self._go_on(steps=1)
+            case Trained():
+                self._begin(start=self._shown_som(), steps=1)
+            case Idle() | Failed():
+                self._begin(start=None, steps=1)
+
+    def pause(self) -> None:
+        """Wait after the epoch under way."""
+        if isinstance(self._session.run, Training):
+            self._thread.pause()
+
+    def stop(self) -> None:
+        """End the run at once and keep what it has learned."""
+        if self._run is not None:
+            self._run.stop()
+            self._thread.wake()
+
+    def continue_training(self) -> None:
+        """Learn for more epochs, from the map that is shown."""
+        if isinstance(self._session.run, Trained | Paused | Failed):
+            self._begin(start=self._shown_som(), steps=None)
+
+    def reset(self) -> None:
+        """Forget what was learned."""
+        self.stop()
+        self._run = None
+        self._thread.live.take()
+        self._settle.stop()
+        session = self._session
+        session.run = Idle()
+        session.pace = None
+        session.history = ()
+        session.timeline = Timeline()
+        session.errors = None
+        session.map = None
+
+    def _begin(self, start: Som | None, steps: int | None) -> None:
+        session = self._session
+        if session.dataset is None:
+            return
+        recording = Recording()
+        if start is not None and self._run is not None:
+            recording = self._run.request.recording.until(start.snapshot.epoch)
+        self.stop()
+        self._numbers += 1
+        settings = session.training_settings
+        self._run = Run(
+            RunRequest(
+                self._numbers,
+                session.dataset,
+                settings,
+                start,
+                recording,
+                steps,
+                _training_threads(),
+            )
+        )
+        session.timeline = Timeline(epochs=recording.epochs)
+        session.run = Training(self._numbers, _last_epoch(settings.epochs, start))
+        self._thread.begin(self._run)
+
+    def _go_on(self, steps: int | None) -> None:
+        state = self._session.run
+        if isinstance(state, Paused):
+            self._session.run = Training(state.run, state.epochs)
+            self.follow()
+            self._thread.go_on(steps)
+
+    def show_epoch(self, epoch: int) -> None:
+        """Show the kept epoch nearest to this one, until `follow`."""
+        run = self._run
+        snapshot = run.request.recording.nearest(epoch) if run else None
+        if run is None or run.problem is None or snapshot is None:
+            return
+        epochs = run.request.recording.epochs
+        self._session.timeline = Timeline(epochs, snapshot.epoch, live=False)
+        self._show(run.problem, snapshot)
+
+    def follow(self) -> None:
+        """Show the newest epoch, and the ones to come."""
+        run = self._run
+        newest = run.request.recording.newest() if run else None
+        if run is None or run.problem is None or newest is None:
+            return
+        epochs = run.request.recording.epochs
+        self._session.timeline = Timeline(epochs, newest.epoch, live=True)
+        self._show(run.problem, newest)
+
+    def _show(self, problem: Problem, snapshot: Snapshot) -> None:
+        self._desk.submit(
+            "show",
+            lambda _pulse: work.describe_snapshot(problem, snapshot),
+            self._set_map,
+            light=True,
+        )
+
+    def _set_map(self, state: MapState) -> None:
+        self._session.errors = None
+        self._session.map = state
+        self._settle.start()
+
+    def _shown_som(self) -> Som | None:
+        return self._session.map.som if self._session.map is not None else None
+
+    def _compute_errors(self) -> None:
+        state = self._session.map
+        training = isinstance(self._session.run, Training)
+        if training or state is None or (problem := self.problem) is None:
+            return
+        snapshot = state.som.snapshot
+        self._desk.submit(
+            "errors",
+            lambda pulse: work.errors_of(problem, snapshot, pulse),
+            partial(self._on_errors, state),
+        )
+
+    def _on_errors(self, state: MapState, errors: NodeErrors) -> None:
+        if self._session.map is state:
+            self._session.errors = errors
+
+    def poll(self) -> None:
+        """Show the newest map, if there is a newer one."""
+        if (live := self._thread.live.take()) is not None:
+            self._on_live(live)
+
+    def close(self) -> None:
+        """Stop the run for good."""
+        self._settle.stop()
+        self.stop()
+
+    def _on_news(self, news: RunNews) -> None:
+        if news.run is not self._run:
+            return
+        self.poll()
+        request = news.run.request
+        session = self._session
+        epochs = _last_epoch(request.settings.epochs, request.start)
+        session.pace = None
+        match news.kind:
+            case "paused":
+                session.run = Paused(request.number, epochs)
+            case "ended" | "stopped":
+                stopped = news.kind == "stopped"
+                session.run = Trained(request.number, epochs, stopped)
+            case "failed":
+                self._on_run_failed(news)
+        if session.map is None and news.kind == "stopped":
+            session.run = Idle()
+        self._settle.start()
+
+    def _on_run_failed(self, news: RunNews) -> None:
+        error = news.error or RuntimeError("The run failed without a reason.")
+        sentence = self._desk.explain(error)
+        self._session.run = Failed(news.run.request.number, sentence)
+
+    def _on_live(self, live: Live) -> None:
+        run, session = self._run, self._session
+        if run is None or live.run != run.request.number:
+            return
+        recording = run.request.recording
+        session.history = recording.records
+        shown = live.state.som.snapshot.epoch
+        if isinstance(session.run, Training):
+            left = (session.run.epochs - shown) * live.seconds_per_epoch
+            session.pace = Pace(live.samples_per_second, left, run.request.threads)
+        if session.timeline.live:
+            session.timeline = Timeline(recording.epochs, shown)
+            self._set_map(live.state)
+        else:
+            session.timeline = Timeline(
+                recording.epochs, session.timeline.shown, live=False
+            )
+
+
+def _last_epoch(epochs: int, start: Som | None) -> int:
+    """Epoch at which a run ends; see `core.training.train`."""
+    first = 0 if start is None else start.snapshot.epoch
+    return epochs if first < epochs else first + epochs
+
+
+def _training_threads() -> int:
+    """Leave one core to the window."""
+    from core.kernels.running import available_threads
+
+    return max(1, available_threads() - 1)

@@ -1,0 +1,109 @@
+"""What the compute thread's jobs do: functions of frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.dataset import Dataset
+    from core.progress import Pulse
+    from core.settings import DataSettings
+    from core.som import EpochRecord, MapState, NodeErrors, Snapshot
+    from core.sources import Source
+    from core.training import Problem
+    from core.writing.results import Results
+    from gui.figures.saving import FigureBuilder
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A source with the dataset made from it."""
+
+    source: Source
+    dataset: Dataset
+
+
+def load(name: str, settings: DataSettings, pulse: Pulse) -> Loaded:
+    """Open a file or sample; its features and label are chosen afresh."""
+    from core.preparing import prepare
+    from core.reading.opening import open_source
+
+    source = open_source(name, lambda share: pulse(0.8 * share))
+    fresh = replace(settings, features=None, label=None)
+    return Loaded(
+        source, prepare(source, fresh, lambda share: pulse(0.8 + 0.2 * share))
+    )
+
+
+def prepare_again(source: Source, settings: DataSettings, pulse: Pulse) -> Loaded:
+    """Make the dataset anew with other settings."""
+    from core.preparing import prepare
+
+    return Loaded(source, prepare(source, settings, pulse))
+
+
+def describe_snapshot(problem: Problem, snapshot: Snapshot) -> MapState:
+    """Compute what the views draw of an earlier epoch."""
+    from core.analysis import describe
+
+    return describe(problem, snapshot)
+
+
+def errors_of(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> NodeErrors:
+    """Compute the per-node errors over all samples."""
+    from core.analysis import best_matches, node_errors
+
+    bmus, _ = best_matches(problem, snapshot, pulse=pulse)
+    return node_errors(problem, snapshot, bmus)
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """The shown map with what it was trained on and the run's history."""
+
+    problem: Problem
+    snapshot: Snapshot
+    history: tuple[EpochRecord, ...]
+
+
+def export_all(folder: Path, learned: Learned, pulse: Pulse) -> list[Path]:
+    """Write the same files as the command line's `train --out`."""
+    from gui.results import export_everything
+
+    return export_everything(folder, _results(learned, pulse), pulse)
+
+
+def export_one(kind: str, path: Path, learned: Learned, pulse: Pulse) -> list[Path]:
+    """Write one of the result files under another name."""
+    from core.writing.results import write_result
+
+    write_result(kind, path, _results(learned, pulse))
+    return [path]
+
+
+def _results(learned: Learned, pulse: Pulse) -> Results:
+    from core.writing.results import gather_results
+
+    return gather_results(
+        learned.problem, learned.snapshot, learned.history, pulse=pulse
+    )
+
+
+def warm_up_kernels(_pulse: Pulse) -> None:
+    """Compile the kernels, or load them from the cache."""
+    from core.warmup import warm_up
+
+    warm_up()
+
+
+def save_picture(
+    build: FigureBuilder, path: Path, size_mm: tuple[float, float], dpi: int
+) -> list[Path]:
+    """Build a printable figure and write it at a size."""
+    from gui.figures.saving import save_figure
+
+    save_figure(build(size=size_mm), path, dpi=dpi)
+    return [path]

@@ -1,0 +1,174 @@
+"""What the buttons call: turns commands into work for the compute thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from gui.compute import work
+from gui.compute.desk import Desk
+from gui.compute.runner import Runner
+from gui.compute.thread import ComputeThread
+from gui.session import Notice, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.settings import DataSettings
+    from gui.figures.saving import FigureBuilder
+
+POLL_MS = 25
+
+
+class Conductor(QObject):
+    """Turns commands into jobs and runs, and their results into session values."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._thread = ComputeThread()
+        self._desk = Desk(session, self._thread, self)
+        self._runner = Runner(session, self._thread, self._desk, self)
+        session.shows_every_epoch_changed.connect(self._on_shows_every_epoch)
+        self._on_shows_every_epoch()
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.setTimerType(Qt.TimerType.PreciseTimer)
+        self._poll.timeout.connect(self._desk.poll)
+        self._poll.timeout.connect(self._runner.poll)
+
+    def start(self) -> None:
+        """Start the compute thread; it prepares its kernels after what is asked now."""
+        self._thread.start()
+        self._poll.start()
+        QTimer.singleShot(0, self, self._warm_up)
+
+    def close(self) -> None:
+        """Stop everything and wait for the thread to end."""
+        self._poll.stop()
+        self._desk.close()
+        self._runner.close()
+        if self._thread.isRunning():
+            self._thread.close()
+            self._thread.wait()
+
+    def open(self, name: str) -> None:
+        """Open a file or a sample; what was loaded stays until that has worked."""
+        settings = self._session.data_settings
+        self._desk.submit_busy(
+            f"Opening {Path(name).name}",
+            lambda pulse: work.load(name, settings, pulse),
+            self._on_loaded,
+        )
+
+    def set_data_settings(self, settings: DataSettings) -> None:
+        """Make the dataset anew from the same source."""
+        source = self._session.source
+        if source is None or settings == self._session.data_settings:
+            self._session.data_settings = settings
+            return
+        self._desk.submit_busy(
+            f"Preparing {source.name}",
+            lambda pulse: work.prepare_again(source, settings, pulse),
+            self._on_loaded,
+        )
+
+    def cancel(self) -> None:
+        """Abandon the long work that the session shows as busy."""
+        self._desk.cancel_busy()
+
+    def train(self) -> None:
+        """Train from first weights, or go on where the run was paused."""
+        self._runner.train()
+
+    def pause(self) -> None:
+        """Wait after the epoch under way."""
+        self._runner.pause()
+
+    def step(self) -> None:
+        """Learn for one epoch, then pause."""
+        self._runner.step()
+
+    def stop(self) -> None:
+        """End the run at once and keep what it has learned."""
+        self._runner.stop()
+
+    def reset(self) -> None:
+        """Forget what was learned."""
+        self._runner.reset()
+
+    def continue_training(self) -> None:
+        """Learn for more epochs, from the map that is shown."""
+        self._runner.continue_training()
+
+    def show_epoch(self, epoch: int) -> None:
+        """Show the kept epoch nearest to this one, until `follow`."""
+        self._runner.show_epoch(epoch)
+
+    def follow(self) -> None:
+        """Show the newest epoch, and the ones to come."""
+        self._runner.follow()
+
+    def export_everything(self, folder: Path) -> None:
+        """Write all result files of the shown map into a folder."""
+        if (learned := self._learned()) is not None:
+            self._export(folder, lambda pulse: work.export_all(folder, learned, pulse))
+
+    def export_file(self, kind: str, path: Path) -> None:
+        """Write one result file; `kind` is its name in the command line's folder."""
+        if (learned := self._learned()) is not None:
+            self._export(
+                path, lambda pulse: work.export_one(kind, path, learned, pulse)
+            )
+
+    def export_figure(
+        self,
+        build: FigureBuilder,
+        path: Path,
+        size_mm: tuple[float, float],
+        dpi: int,
+    ) -> None:
+        """Write a view's figure at a size."""
+        self._export(path, lambda _pulse: work.save_picture(build, path, size_mm, dpi))
+
+    def _export(
+        self, path: Path, write: Callable[[Callable[[float], None]], list[Path]]
+    ) -> None:
+        self._desk.submit_busy(f"Exporting {path.name}", write, self._on_exported)
+
+    def _learned(self) -> work.Learned | None:
+        state, problem = self._session.map, self._runner.problem
+        if state is None or problem is None:
+            return None
+        return work.Learned(problem, state.som.snapshot, self._session.history)
+
+    def _warm_up(self) -> None:
+        self._desk.submit(
+            "warm-up", work.warm_up_kernels, self._on_warm, otherwise=self._on_cold
+        )
+
+    def _on_shows_every_epoch(self) -> None:
+        self._thread.shows_every_epoch = self._session.shows_every_epoch
+
+    def _on_warm(self, _result: None) -> None:
+        self._session.kernels_ready = True
+
+    def _on_cold(self, error: Exception) -> None:
+        """Explain the problem, but let Train try: it may not need what failed."""
+        self._desk.explain(error)
+        self._session.kernels_ready = True
+
+    def _on_loaded(self, loaded: work.Loaded) -> None:
+        self._runner.reset()
+        session = self._session
+        session.source = loaded.source
+        session.data_settings = loaded.dataset.settings
+        session.dataset = loaded.dataset
+        for note in loaded.dataset.notes:
+            session.noticed.emit(Notice("warning", note))
+
+    def _on_exported(self, paths: list[Path]) -> None:
+        where = paths[0] if len(paths) == 1 else paths[0].parent
+        what = "Saved" if len(paths) == 1 else f"Saved {len(paths)} files in"
+        self._session.noticed.emit(Notice("info", f"{what} {where}"))

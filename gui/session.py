@@ -1,0 +1,149 @@
+"""The one mutable object of the window: what is loaded, set, learned and shown.
+
+Setters compare before they emit, so that an echo dies by itself. Views pull what
+they draw from the session; only the conductor and the controls set it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from core.dataset import Dataset
+from core.settings import DataSettings, TrainingSettings
+from core.som import EpochRecord, MapState, NodeErrors
+from core.sources import Source
+from gui.runstate import Idle, RunState
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence for the bar above the tabs."""
+
+    kind: Literal["error", "warning", "info"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Busy:
+    """Long work other than training: what it is, and its share done (0 to 1)."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How training goes: for the status line."""
+
+    samples_per_second: float
+    seconds_left: float
+    threads: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Epochs that can be shown, the one that is, and whether it follows training."""
+
+    epochs: tuple[int, ...] = ()
+    shown: int = 0
+    live: bool = True
+
+
+class Observed(Generic[Value]):
+    """A property of the session that emits `<name>_changed` when its value changes."""
+
+    def __init__(self, start: Value) -> None:
+        self._start = start
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._slot = f"_{name}"
+        self._signal = f"{name}_changed"
+
+    def __get__(self, session: Session, owner: type) -> Value:
+        value: Value = session.__dict__.get(self._slot, self._start)
+        return value
+
+    def __set__(self, session: Session, value: Value) -> None:
+        old = self.__get__(session, type(session))
+        if value is not old and value != old:
+            session.__dict__[self._slot] = value
+            getattr(session, self._signal).emit()
+
+
+class Session(QObject):
+    """What is loaded, set, learned and shown.
+
+    Attributes
+    ----------
+    source : Source or None
+        What the file or sample holds.
+    dataset : Dataset or None
+        The samples to learn from.
+    data_settings : DataSettings
+        How the source becomes the dataset.
+    training_settings : TrainingSettings
+        What the next run is trained with.
+    run : RunState
+        Whether a map is being trained.
+    history : tuple of EpochRecord
+        The numbers of all epochs of the run so far, from epoch 0.
+    map : MapState or None
+        The map that the views show: the newest, or the one scrubbed to.
+    errors : NodeErrors or None
+        Per-node errors of the shown map; None while they are not computed.
+    timeline : Timeline
+        Epochs that can be shown, and the one that is.
+    highlight : int or None
+        The node under the pointer in any view, marked in all of them.
+    busy : Busy or None
+        Long work other than training that is under way.
+    pace : Pace or None
+        How training goes.
+    kernels_ready : bool
+        Whether the compiled code is at hand; until then Train has to wait.
+    shows_every_epoch : bool
+        Whether training waits for the screen after each epoch, to be watched.
+
+    Signals
+    -------
+    <attribute>_changed
+        The attribute has another value now.
+    noticed : Notice
+        Something to tell the user.
+    """
+
+    source_changed = Signal()
+    dataset_changed = Signal()
+    data_settings_changed = Signal()
+    training_settings_changed = Signal()
+    run_changed = Signal()
+    history_changed = Signal()
+    map_changed = Signal()
+    errors_changed = Signal()
+    timeline_changed = Signal()
+    highlight_changed = Signal()
+    busy_changed = Signal()
+    pace_changed = Signal()
+    kernels_ready_changed = Signal()
+    shows_every_epoch_changed = Signal()
+    noticed = Signal(object)
+
+    source = Observed[Source | None](None)
+    dataset = Observed[Dataset | None](None)
+    data_settings = Observed(DataSettings())
+    training_settings = Observed(TrainingSettings())
+    run = Observed[RunState](Idle())
+    history = Observed[tuple[EpochRecord, ...]](())
+    map = Observed[MapState | None](None)
+    errors = Observed[NodeErrors | None](None)
+    timeline = Observed(Timeline())
+    highlight = Observed[int | None](None)
+    busy = Observed[Busy | None](None)
+    pace = Observed[Pace | None](None)
+    kernels_ready = Observed(False)
+    shows_every_epoch = Observed(True)
