@@ -1,0 +1,24 @@
+"""The drawings that views are made of.
+
+Panels follow the session; everything below them is told what to show.
+
+panel           The frame: caption, hint, text at the pointer, what is live.
+data_panel      Samples, BMU lines and weight grid in a plane.
+cell_panel      U-Matrix or activation in the lattice's cells.
+curve_panel     The numbers of a run, epoch by epoch.
+space_panel     The map in space or as a landscape.
+
+scatter_plot, cell_plot, chart, space_canvas    What the panels draw into.
+plot            A pyqtgraph plot dressed like the window.
+overlay, points, segments, cells                Its graphics items.
+colorbar, triad, tool_row, flow, pointer_text   Widgets in and around a drawing.
+
+Values, which know no widget; the first five serve the figures on paper too:
+
+axes, plane, space      Where samples and nodes are in a drawing.
+quantity, scale         What colours stand for.
+coloring        Colours in the theme in use.
+hover_text      What is told about a node or a sample.
+drawable        What a figure is made of, or why there is none.
+nearest         What is under the pointer.
+"""

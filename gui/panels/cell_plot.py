@@ -1,0 +1,104 @@
+"""The items of a map of cells: cells, crosses, the outline of one."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsPolygonItem
+
+from core.lattice import Lattice
+from gui import theme
+from gui.panels.cells import CellsItem
+from gui.panels.plot import Plot
+from gui.panels.scale import Scale
+from gui.panels.segments import SegmentsItem
+
+SLIMMEST = 0.25
+"""A lattice that is longer than this share allows is drawn with stretched cells."""
+
+ARM = 0.14
+HALO, OUTLINE = 5.0, 2.0
+
+
+class CellPlot(Plot):
+    """The cells of a lattice, row 0 at the top, as matrices and CSV files have it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lattice: Lattice | None = None
+        self.cells = CellsItem()
+        self.crosses = SegmentsItem()
+        self._halo, self._outline = QGraphicsPolygonItem(), QGraphicsPolygonItem()
+        for item in (self.cells, self.crosses, self._halo, self._outline):
+            self.view.addItem(item, ignoreBounds=True)
+        self.view.invertY(True)
+        self.name_axes("column", "row")
+
+    def dress(self) -> None:
+        """Take the colours of the theme in use."""
+        self.restyle()
+        colors = theme.current()
+        self.crosses.set_color(QColor(colors.muted))
+        for item, color, width in (
+            (self._halo, colors.base, HALO),
+            (self._outline, colors.accent, OUTLINE),
+        ):
+            pen = QPen(QColor(color), width)
+            pen.setCosmetic(True)
+            item.setPen(pen)
+
+    def show_lattice(self, lattice: Lattice) -> None:
+        """Show another lattice's cells, once they have colours."""
+        if lattice == self._lattice:
+            return
+        self._lattice = lattice
+        self.cells.set_cells(lattice.cells)
+        bounds = self.cells.bounds()
+        slim = min(bounds.width(), bounds.height()) < SLIMMEST * max(
+            bounds.width(), bounds.height()
+        )
+        self.show_bounds(bounds, equal=not slim)
+        self._number(lattice)
+
+    def show_crosses(self, nodes: NDArray[np.bool_]) -> None:
+        """Cross out some of the (k,) nodes."""
+        if self._lattice is None:
+            return
+        middles = self._lattice.positions[nodes]
+        falling, rising = np.array([ARM, ARM]), np.array([ARM, -ARM])
+        self.crosses.set_segments(
+            np.concatenate([middles - falling, middles - rising]),
+            np.concatenate([middles + falling, middles + rising]),
+        )
+
+    def show_outline(self, node: int | None) -> None:
+        """Outline a node's cell, or none."""
+        polygon = QPolygonF()
+        if self._lattice is not None and node is not None:
+            polygon = self.cells.polygon(node)
+        self._halo.setPolygon(polygon)
+        self._outline.setPolygon(polygon)
+
+    def node_at(self, pointer: QPointF) -> int | None:
+        """Return the node whose cell is under the pointer."""
+        if self._lattice is None:
+            return None
+        place = (pointer.x(), pointer.y())
+        squared = ((self._lattice.positions - place) ** 2).sum(axis=1)
+        node = int(squared.argmin())
+        inside = self.cells.polygon(node).containsPoint(
+            pointer, Qt.FillRule.OddEvenFill
+        )
+        return node if inside else None
+
+    def _number(self, lattice: Lattice) -> None:
+        """Write numbers at the first node of each row and column."""
+        _, width = lattice.shape
+        rows, columns = lattice.positions[::width, 1], lattice.positions[:width, 0]
+        self.getAxis("left").setTicks([_ticks(rows)])
+        self.getAxis("bottom").setTicks([_ticks(columns)])
+
+
+def _ticks(places: NDArray[np.float64]) -> list[tuple[float, str]]:
+    numbers = Scale(0.0, len(places) - 1.0, whole=True).ticks(6)
+    return [(float(places[int(number)]), f"{number:.0f}") for number in numbers]

@@ -1,0 +1,119 @@
+"""One curve against the epochs, with its name and value above."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.panels.plot import Plot
+
+AXIS_WIDTH = 62
+HEADROOM = 1.1
+GRID = 90
+"""How strong the lines behind a curve are, of 255."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """How one number of the epochs is called, shown and coloured."""
+
+    name: str
+    text: str
+    color: str
+
+
+class Chart(QWidget):
+    """A small plot of one curve.
+
+    Parameters
+    ----------
+    curve
+        What it shows.
+    last
+        Whether it is the lowest of several charts, the one with numbered epochs.
+    """
+
+    def __init__(self, curve: Curve, *, last: bool) -> None:
+        super().__init__()
+        self.curve = curve
+        self.plot = Plot()
+        self.plot.view.setMouseEnabled(x=True, y=False)
+        self.line = pg.PlotCurveItem(antialias=True)
+        self.shown_line, self.pointer_line = _upright(), _upright()
+        for item in (self.line, self.shown_line, self.pointer_line):
+            self.plot.addItem(item, ignoreBounds=True)
+        self.plot.getAxis("left").setWidth(AXIS_WIDTH)
+        self.plot.getAxis("left").setGrid(GRID)
+        bottom = self.plot.getAxis("bottom")
+        if last:
+            bottom.setLabel("epoch")
+        else:
+            bottom.setStyle(showValues=False)
+        self._caption = QLabel(textFormat=Qt.TextFormat.RichText)
+        self._caption.setContentsMargins(AXIS_WIDTH, 4, 0, 0)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._caption)
+        column.addWidget(self.plot, 1)
+        self.show_value(None)
+
+    def dress(self) -> None:
+        """Take the colours of the theme in use."""
+        colors = theme.current()
+        self.plot.restyle()
+        self.line.setPen(_pen(self.curve.color, 2.0))
+        self.shown_line.setPen(_pen(colors.accent, 1.0, Qt.PenStyle.DashLine))
+        self.pointer_line.setPen(_pen(colors.muted, 1.0))
+
+    def show_curve(
+        self, epochs: NDArray[np.float64], values: NDArray[np.float64], end: float
+    ) -> None:
+        """Show (e,) values on an axis of epochs that goes on to `end`."""
+        self.line.setData(epochs, values)
+        top = float(np.nanmax(values, initial=0.0)) * HEADROOM or 1.0
+        self.plot.show_bounds(QRectF(0.0, 0.0, end, top))
+
+    def show_epoch(self, epoch: int | None) -> None:
+        """Mark the epoch of the map that is shown."""
+        _put(self.shown_line, epoch)
+
+    def show_pointer(self, epoch: int | None) -> None:
+        """Mark the epoch under the pointer."""
+        _put(self.pointer_line, epoch)
+
+    def show_value(self, value: float | None) -> None:
+        """Write a value behind the curve's name."""
+        number = (
+            "" if value is None else f"&ensp;<b>{self.curve.text.format(value)}</b>"
+        )
+        bullet = f'<span style="color:{self.curve.color}">●</span>'
+        self._caption.setText(f"{bullet} {self.curve.name}{number}")
+
+    @property
+    def caption(self) -> str:
+        """The rich text above the curve."""
+        return self._caption.text()
+
+
+def _upright() -> pg.InfiniteLine:
+    line = pg.InfiniteLine(angle=90)
+    line.hide()
+    return line
+
+
+def _put(line: pg.InfiniteLine, epoch: int | None) -> None:
+    line.setVisible(epoch is not None)
+    if epoch is not None:
+        line.setPos(epoch)
+
+
+def _pen(color: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(QColor(color), width, style)
+    pen.setCosmetic(True)
+    return pen

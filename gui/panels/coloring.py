@@ -1,0 +1,82 @@
+"""The colours of samples and nodes in the theme in use."""
+
+import html
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from core.dataset import Dataset
+from core.sources import Category
+from gui import theme
+from gui.palettes import CLASS_COLORS, class_colors, colormap
+from gui.panels.quantity import Quantity
+from gui.panels.scale import Scale
+from gui.wording import count
+
+Coloring = Literal["class", "plain"] | int
+"""What gives samples their colours; a number is a feature's column."""
+
+DISTANCES = "viridis"
+"""The colour map of distances to begin with."""
+
+PLAIN = 0.5
+"""How far samples that are all alike are from the background to the accent."""
+
+NIGHT = 56
+"""The first row of the colours of counts on a dark ground, where 0 would not show."""
+
+LEGEND_CLASSES = 10
+
+
+def usual_coloring(dataset: Dataset) -> Coloring:
+    """Return the colouring to begin with."""
+    return "plain" if dataset.labels is None else "class"
+
+
+def sample_colors(dataset: Dataset, coloring: Coloring) -> NDArray[np.uint8]:
+    """Return the (m, 4) RGBA colours of the samples in `Dataset.shown`."""
+    if coloring == "class" and dataset.labels is not None:
+        return class_colors(dataset.labels.codes[dataset.shown])
+    if isinstance(coloring, int):
+        values = dataset.values[dataset.shown, coloring]
+        return colormap(DISTANCES)[Scale.around(values).levels(values)]
+    return np.broadcast_to(_plain_color(), (len(dataset.shown), 4))
+
+
+def quantity_table(quantity: Quantity) -> NDArray[np.uint8]:
+    """Return the (256, 4) colours of a quantity to begin with.
+
+    Many hits stand out from the background, few are near to it.
+    """
+    if not quantity.counts:
+        return colormap(DISTANCES)
+    if not theme.current().is_dark:
+        return colormap("magma_r")
+    return colormap("magma")[np.linspace(NIGHT, 255, 256).astype(np.uint8)]
+
+
+def legend(labels: Category) -> str:
+    """Return rich text that names the classes in their colours."""
+    entries = [
+        f'<span style="color:{CLASS_COLORS[i % len(CLASS_COLORS)]}">●</span>&nbsp;'
+        + html.escape(name).replace(" ", "&nbsp;")
+        for i, name in enumerate(labels.classes[:LEGEND_CLASSES])
+    ]
+    more = len(labels.classes) - LEGEND_CLASSES
+    rest = [f"and {count(more)} more"] if more > 0 else []
+    return "&ensp; ".join([*entries, *rest])
+
+
+def rgba(color: str, opacity: float = 1.0) -> NDArray[np.uint8]:
+    """Return a colour of a theme as (4,) uint8 RGBA."""
+    known = QColor(color)
+    rgb = known.red(), known.green(), known.blue()
+    return np.array([*rgb, round(255 * opacity)], np.uint8)
+
+
+def _plain_color() -> NDArray[np.uint8]:
+    colors = theme.current()
+    mixed = PLAIN * rgba(colors.accent) + (1.0 - PLAIN) * rgba(colors.base)
+    return mixed.astype(np.uint8)

@@ -1,0 +1,132 @@
+"""The numbers of a run against its epochs, one below the other."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.som import EpochRecord
+from gui import theme
+from gui.panels.chart import Chart, Curve
+from gui.panels.panel import Hint, Panel
+from gui.runstate import Paused, Training
+from gui.session import Session
+from gui.wording import count
+
+MAX_POINTS = 800
+STRETCHES = (5, 4, 3, 4)
+CURVES = (
+    Curve("Mean quantization error (MQE), training units", "{:.4g}", "#0072b2"),
+    Curve("Topographic error", "{:.3g} %", "#d55e00"),
+    Curve("Radius σ, lattice steps", "{:.3g}", "#009e73"),
+    Curve("Learning rate η", "{:.3g}", "#cc79a7"),
+)
+NO_DATA = Hint(
+    "No data yet", "Open a mesh or a table and train to see how the error falls."
+)
+NO_RUN = Hint("No run yet", "Press Train to see how the error falls, epoch by epoch.")
+
+
+class CurvePanel(Panel):
+    """MQE, topographic error, radius and learning rate of the run so far."""
+
+    def __init__(self, session: Session) -> None:
+        lowest = len(CURVES) - 1
+        self.charts = [Chart(curve, last=i == lowest) for i, curve in enumerate(CURVES)]
+        super().__init__(session, _stack(self.charts))
+        self._history: tuple[EpochRecord, ...] = ()
+        self._numbers = np.empty((0, len(CURVES)))
+        for chart in self.charts:
+            chart.plot.setXLink(self.charts[0].plot)
+            chart.plot.pointed.connect(self._on_pointed)
+        history = session.history_changed
+        self.live.draw(self._dress, theme.changed)
+        self.live.draw(self._draw_curves, session.dataset_changed, history)
+        self.live.draw(self._draw_shown, history, session.map_changed)
+
+    def _dress(self) -> None:
+        for chart in self.charts:
+            chart.dress()
+
+    def _draw_curves(self) -> None:
+        history = self.session.history
+        if not history:
+            self._history, self._numbers = (), self._numbers[:0]
+            self.show_hint(NO_RUN if self.session.dataset else NO_DATA)
+            return
+        self._numbers = _extended(self._numbers, self._history, history)
+        self._history = history
+        epochs = _thinned(len(history))
+        end = max(len(history) - 1, self._planned())
+        for chart, values in zip(self.charts, self._numbers.T, strict=True):
+            chart.show_curve(epochs.astype(np.float64), values[epochs], end)
+        self.show_hint(None)
+
+    def _planned(self) -> int:
+        """Return the last epoch that the run under way will have, at least 1."""
+        run = self.session.run
+        return run.epochs if isinstance(run, Training | Paused) else 1
+
+    def _draw_shown(self) -> None:
+        """Mark the epoch of the map that the other views show, and its numbers."""
+        state = self.session.map
+        epoch = None if state is None else state.som.snapshot.epoch
+        known = epoch is not None and epoch < len(self._numbers)
+        for column, chart in enumerate(self.charts):
+            chart.show_epoch(epoch)
+            chart.show_value(float(self._numbers[epoch, column]) if known else None)
+
+    def _on_pointed(self, pointer: QPointF | None) -> None:
+        self.live.refresh()
+        epoch = None if pointer is None or self.hint else round(pointer.x())
+        if epoch is None or not 0 <= epoch < len(self._numbers):
+            epoch = None
+        for chart in self.charts:
+            chart.show_pointer(epoch)
+        self.tell("" if epoch is None else _epoch_text(epoch, self._numbers[epoch]))
+
+
+def _epoch_text(epoch: int, numbers: NDArray[np.float64]) -> str:
+    lines = [
+        f"{curve.name.split(',')[0]}  {curve.text.format(number)}"
+        for curve, number in zip(CURVES, numbers, strict=True)
+    ]
+    return "\n".join([f"Epoch {count(epoch)}", *lines])
+
+
+def _extended(
+    numbers: NDArray[np.float64],
+    before: tuple[EpochRecord, ...],
+    history: tuple[EpochRecord, ...],
+) -> NDArray[np.float64]:
+    """Return an (e, 4) row of numbers for each epoch, converting only new ones."""
+    count = len(before)
+    grown = 0 < count <= len(history) and history[count - 1] is before[-1]
+    start = count if grown else 0
+    new = [
+        (
+            record.mqe,
+            100.0 * record.topographic_error,
+            record.radius,
+            record.learning_rate,
+        )
+        for record in history[start:]
+    ]
+    rows = np.array(new, np.float64).reshape(-1, len(CURVES))
+    return np.concatenate([numbers[:start], rows])
+
+
+def _thinned(count: int) -> NDArray[np.int64]:
+    """Return up to `MAX_POINTS` indices below `count`, with the first and the last."""
+    chosen = np.linspace(0, count - 1, min(count, MAX_POINTS))
+    return np.rint(chosen).astype(np.int64)
+
+
+def _stack(charts: list[Chart]) -> QWidget:
+    stack = QWidget()
+    column = QVBoxLayout(stack)
+    column.setSpacing(0)
+    column.setContentsMargins(0, 4, 12, 4)
+    for chart, stretch in zip(charts, STRETCHES, strict=True):
+        column.addWidget(chart, stretch)
+    return stack

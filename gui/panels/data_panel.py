@@ -1,0 +1,186 @@
+"""Samples, the lines to their BMUs, and the weight grid, in a plane."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Signal
+
+from core.dataset import Dataset
+from gui import theme
+from gui.palettes import colormap
+from gui.panels.axes import Axis, axes_of, usual_axes
+from gui.panels.colorbar import ColorBar
+from gui.panels.coloring import (
+    DISTANCES,
+    Coloring,
+    legend,
+    sample_colors,
+    usual_coloring,
+)
+from gui.panels.hover_text import sample_text
+from gui.panels.nearest import nearest
+from gui.panels.panel import Hint, Panel
+from gui.panels.plane import Layers, Plane
+from gui.panels.scale import Scale
+from gui.panels.scatter_plot import ScatterPlot
+from gui.session import Session
+
+Columns = tuple[tuple[str, ...], str | None]
+REACH = 10.0
+Positions = NDArray[np.float64]
+NOWHERE: Positions = np.empty((0, 2))
+NO_DATA = Hint("No data yet", "Open a mesh or a table to see its samples here.")
+NO_MAP = Hint("No map yet", "Press Train to see the lattice unfold over the samples.")
+
+
+class DataPanel(Panel):
+    """Samples and a map in the plane of two axes.
+
+    Signals
+    -------
+    plane_changed
+        Other axes are shown, chosen by the user or for a new dataset.
+    """
+
+    plane_changed = Signal()
+
+    def __init__(
+        self, session: Session, *, title: str = "", layers: Layers | None = None
+    ) -> None:
+        self.plot = ScatterPlot()
+        self.bar = ColorBar()
+        super().__init__(session, self.plot, self.bar, title=title)
+        self.layers = layers or Layers()
+        self.plane: Plane | None = None
+        self.coloring: Coloring = "plain"
+        self._columns: Columns | None = None
+        self._nodes = NOWHERE
+        self._sample: int | None = None
+        self._follow(session)
+        self.plot.pointed.connect(self._on_pointed)
+
+    def _follow(self, session: Session) -> None:
+        data, state, dress = session.dataset_changed, session.map_changed, theme.changed
+        draw, mark = self.live.draw, session.highlight_changed
+        draw(self.plot.dress, dress)
+        draw(self._draw_plane, data)
+        self._layer_part = draw(self._draw_layers, data, state)
+        self._sample_part = draw(self._draw_samples, data, dress)
+        self._map_part = draw(self._draw_map, data, state, dress)
+        self._mark_part = draw(self._draw_mark, data, state, mark, dress)
+
+    def choose_axes(self, x: Axis, y: Axis) -> None:
+        """Look at the data along these axes."""
+        if self.session.dataset is not None:
+            self._show_plane(Plane.of(self.session.dataset, x, y))
+
+    def choose_coloring(self, coloring: Coloring) -> None:
+        """Colour the samples by class, by a feature, or all alike."""
+        self.coloring = coloring
+        self._sample_part.mark()
+
+    def choose_layers(self, layers: Layers) -> None:
+        """Draw these layers only."""
+        self.layers = layers
+        for part in (self._layer_part, self._sample_part, self._map_part):
+            part.mark()
+
+    def _draw_plane(self) -> None:
+        dataset, before = self.session.dataset, self._columns
+        self._sample = None
+        if dataset is None:
+            self.plane = self._columns = None
+            return
+        x, y = usual_axes(dataset)
+        self._columns = _columns(dataset)
+        if self._columns != before:
+            self.coloring = usual_coloring(dataset)
+        elif self.plane is not None:
+            named = {axis.name: axis for axis in axes_of(dataset)}
+            x, y = named.get(self.plane.x.name, x), named.get(self.plane.y.name, y)
+        self._show_plane(Plane.of(dataset, x, y))
+
+    def _show_plane(self, plane: Plane) -> None:
+        self.plane = plane
+        self.plot.show_plane(plane)
+        for part in (self._sample_part, self._map_part, self._mark_part):
+            part.mark()
+        self.plane_changed.emit()
+
+    def _draw_layers(self) -> None:
+        has_map = self.session.map is not None
+        self.plot.show_layers(self.layers, has_map=has_map)
+        if self.session.dataset is None:
+            self.show_hint(NO_DATA)
+        else:
+            self.show_hint(None if has_map or self.layers.samples else NO_MAP)
+
+    def _draw_samples(self) -> None:
+        dataset, plane, coloring = self.session.dataset, self.plane, self.coloring
+        if dataset is None or plane is None:
+            return
+        self.plot.show_samples(plane.samples, sample_colors(dataset, coloring))
+        by_class = coloring == "class" and self.layers.samples
+        self.set_note(legend(dataset.labels) if by_class and dataset.labels else "")
+        self._show_bar(dataset)
+
+    def _show_bar(self, dataset: Dataset) -> None:
+        column = self.coloring
+        self.bar.setVisible(isinstance(column, int))
+        if isinstance(column, int):
+            scale = Scale.around(dataset.values[dataset.shown, column])
+            label = dataset.features[column]
+            self.bar.show_scale(label, scale, colormap(DISTANCES))
+
+    def _draw_map(self) -> None:
+        state = self.session.map
+        if state is None or self.plane is None:
+            self._nodes = NOWHERE
+            return
+        self._nodes = nodes = self.plane.nodes(state.som.weights)
+        if self.layers.grid:
+            levels = Scale.around(state.umatrix).levels(state.umatrix)
+            colors = colormap(DISTANCES)[levels]
+            self.plot.show_grid(nodes, colors, state.som.lattice.edges)
+        else:
+            self.plot.show_winners(nodes[state.som.snapshot.hits > 0])
+        if self.layers.bmu_lines:
+            ends = nodes[state.shown_bmus]
+            self.plot.bmu_lines.set_segments(self.plane.samples, ends)
+
+    def _draw_mark(self) -> None:
+        state, node, plane = self.session.map, self.session.highlight, self.plane
+        place, members = NOWHERE, NOWHERE
+        if state is not None and plane is not None and node is not None:
+            place = self._nodes[node : node + 1]
+            if self.layers.samples:
+                members = plane.samples[state.shown_bmus == node]
+        elif self._sample is not None and plane is not None:
+            place = plane.samples[self._sample : self._sample + 1]
+        self.plot.show_mark(place, members)
+
+    def _on_pointed(self, pointer: QPointF | None) -> None:
+        self.live.refresh()
+        node = self._find(self._nodes, pointer) if self.layers.grid else None
+        sample = None
+        if node is None and self.layers.samples and self.plane is not None:
+            sample = self._find(self.plane.samples, pointer)
+        if sample != self._sample:
+            self._sample = sample
+            self._mark_part.mark()
+        self._point_out_sample(sample) if sample is not None else self.point_out(node)
+
+    def _find(self, positions: Positions, pointer: QPointF | None) -> int | None:
+        if pointer is None or self.hint is not None:
+            return None
+        return nearest(positions, pointer, self.plot.pixels_per_unit(), REACH)
+
+    def _point_out_sample(self, sample: int) -> None:
+        """Describe a sample, and mark its BMU in all views."""
+        dataset, state = self.session.dataset, self.session.map
+        if dataset is not None:
+            self.session.highlight = int(state.shown_bmus[sample]) if state else None
+            self.tell(sample_text(dataset, state, sample))
+
+
+def _columns(dataset: Dataset) -> Columns:
+    return dataset.features, dataset.labels.name if dataset.labels else None

@@ -1,0 +1,191 @@
+"""The frame around a drawing: its caption, a hint in its place, text at the pointer."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QHideEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.live import Live
+from gui.panels.hover_text import node_text
+from gui.panels.pointer_text import PointerText
+from gui.session import Session
+
+INDENT = 10
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is missing, and what to do about it."""
+
+    missing: str
+    remedy: str
+
+
+class Panel(QWidget):
+    """A drawing that follows the session, part by part through `live`.
+
+    Parameters
+    ----------
+    session
+        What to draw.
+    drawing
+        The widgets that show it, side by side.
+    title
+        A heading, where several panels share a tab; "" for none.
+    """
+
+    def __init__(self, session: Session, *drawing: QWidget, title: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.live = Live(self)
+        self.hint: Hint | None = None
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._title = _title_label(title)
+        self._note = _note_label()
+        self._hint_label = HintLabel()
+        self._drawing = QWidget()
+        self._pages = QStackedLayout()
+        self._lay_out(drawing)
+        self._pointer_text = PointerText(self)
+        self._pointed_out: int | None = None
+        self.live.draw(
+            self._describe_again, session.map_changed, session.errors_changed
+        )
+
+    def _lay_out(self, drawing: tuple[QWidget, ...]) -> None:
+        row = QHBoxLayout(self._drawing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for widget in drawing:
+            row.addWidget(widget)
+        self._pages.addWidget(self._hint_label)
+        self._pages.addWidget(self._drawing)
+        caption = QHBoxLayout()
+        caption.setContentsMargins(INDENT, 0, INDENT, 0)
+        caption.addWidget(self._title)
+        caption.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(caption)
+        column.addLayout(self._pages, 1)
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return self._title.text()
+
+    @property
+    def note(self) -> str:
+        """The rich text above the drawing."""
+        return self._note.text()
+
+    @property
+    def pointer_text(self) -> str:
+        """The text that is shown at the pointer now."""
+        return self._pointer_text.plain
+
+    def set_title(self, title: str) -> None:
+        """Change the heading, where there is one."""
+        if self._title.text():
+            self._title.setText(title)
+
+    def set_note(self, text: str) -> None:
+        """Write rich text above the drawing, at the right; "" for none."""
+        if text != self._note.text():
+            self._note.setText(text)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the note out where there is no room for it beside the title."""
+        wanted = self._title.sizeHint().width() + self._note.sizeHint().width()
+        fits = wanted + 3 * INDENT <= self.width()
+        self._note.setVisible(fits and bool(self._note.text()))
+
+    def show_hint(self, hint: Hint | None) -> None:
+        """Show a hint in the place of the drawing, or the drawing."""
+        self.hint = hint
+        if hint is None:
+            self._pages.setCurrentWidget(self._drawing)
+            return
+        self._hint_label.setText(f"<h3>{hint.missing}</h3><p>{hint.remedy}</p>")
+        self._pages.setCurrentWidget(self._hint_label)
+        self.set_note("")
+        self.tell("")
+
+    def point_out(self, node: int | None) -> None:
+        """Mark a node in all views and describe it here; or none.
+
+        As long as it is pointed out, its description follows the map.
+        """
+        state = self.session.map
+        nodes = 0 if state is None or self.hint else len(state.umatrix)
+        if state is None or node is None or node >= nodes:
+            self.session.highlight = None
+            self.tell("")
+            return
+        self.session.highlight = node
+        self.tell(node_text(state, self.session.errors, node))
+        self._pointed_out = node
+
+    def tell(self, text: str) -> None:
+        """Show a text beside the pointer; "" for none."""
+        self._pointed_out = None
+        self._pointer_text.tell(text, self.mapFromGlobal(QCursor.pos()))
+
+    def _describe_again(self) -> None:
+        if self._pointed_out is not None:
+            self.point_out(self._pointed_out)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Point at nothing any more."""
+        super().hideEvent(event)
+        if self._pointed_out is not None:
+            self.point_out(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the note where there is room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what became stale while the panel was hidden."""
+        super().showEvent(event)
+        self.live.refresh()
+
+
+class HintLabel(QLabel):
+    """Text in the middle of the room that there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setMargin(24)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 – Qt's name
+        """Never ask for a height, which would take it from other panels."""
+        return False
+
+
+def _title_label(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setStyleSheet("font-weight: bold")
+    label.setFixedHeight(label.fontMetrics().height() + INDENT)
+    label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+    label.setVisible(bool(title))
+    return label
+
+
+def _note_label() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+    label.setFixedHeight(label.fontMetrics().height() + INDENT)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.hide()
+    return label

@@ -1,0 +1,47 @@
+"""Many straight segments: BMU lines and lattice edges."""
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.panels.overlay import Overlay
+
+
+class SegmentsItem(Overlay):
+    """Segments in one colour, one pixel wide at any zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pen = QPen(QColor("gray"))
+        self._pen.setCosmetic(True)
+        self._lines = PrimitiveArray(QLineF, 4)
+
+    def set_color(self, color: QColor) -> None:
+        """Set the colour of all segments."""
+        self._pen.setColor(color)
+        self.update()
+
+    def set_segments(
+        self, starts: NDArray[np.floating], ends: NDArray[np.floating]
+    ) -> None:
+        """Show segments from (n, 2) to (n, 2) finite positions."""
+        self._lines.resize(len(starts))
+        lines = self._lines.ndarray()
+        lines[:, :2] = starts
+        lines[:, 2:] = ends
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint all segments with one call."""
+        if len(self._lines):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._pen)
+            painter.drawLines(*self._lines.drawargs())

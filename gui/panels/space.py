@@ -1,0 +1,109 @@
+"""Where samples, nodes and a mesh are in the 3-D view."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dataset import Dataset
+from core.lattice import Lattice
+from gui.gl.camera import Camera
+from gui.panels.axes import Axis, axes_of
+from gui.panels.plane import ALIKE
+
+Scenery = Literal["features", "components", "landscape"]
+Positions = NDArray[np.float32]
+
+RELIEF = 0.45
+"""Height of the landscape as a share of its longer side."""
+
+OVERLOOK = 38.0
+"""Degrees above the ground from which a landscape is seen at first."""
+
+
+def sceneries(dataset: Dataset) -> tuple[Scenery, ...]:
+    """Return what can be shown of a dataset, the usual first."""
+    d = dataset.shape[1]
+    if d == 3:
+        return ("features", "landscape")
+    few = d < 3 or len(axes_of(dataset)) < d + 3
+    return ("landscape",) if few else ("landscape", "components")
+
+
+def has_surface(dataset: Dataset) -> bool:
+    """Tell whether the samples were drawn from a surface that can be shown."""
+    return dataset.mesh is not None and len(dataset.mesh.faces) > 0
+
+
+def first_camera(dataset: Dataset, scenery: Scenery) -> Camera:
+    """Return from where a dataset is seen until the user turns it."""
+    if scenery == "landscape":
+        return Camera(elevation=OVERLOOK)
+    return Camera(up=dataset.up)
+
+
+@dataclass(frozen=True, eq=False)
+class Space:
+    """Three axes, and how their coordinates become those of the picture.
+
+    The picture's coordinates are small numbers around 0, so that float32 holds them
+    well: (coordinate − origin) / size.
+
+    Attributes
+    ----------
+    axes
+        Three features or principal components.
+    origin
+        (3,) the middle of the shown samples.
+    size
+        (3,) the longest side of their box; each side by itself where the sides are
+        too different to be drawn at one scale.
+    """
+
+    axes: tuple[Axis, Axis, Axis]
+    origin: NDArray[np.float64]
+    size: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, dataset: Dataset, scenery: Scenery) -> "Space":
+        """Make room for a dataset's samples."""
+        first = dataset.shape[1] if scenery == "components" else 0
+        x, y, z = axes_of(dataset)[first : first + 3]
+        samples = np.stack([axis.samples(dataset) for axis in (x, y, z)], axis=1)
+        low, sides = samples.min(axis=0), np.ptp(samples, axis=0)
+        one_scale = dataset.is_spatial or scenery == "components"
+        longest = float(sides.max())
+        size = sides
+        if one_scale or longest < ALIKE * sides.min():
+            size = np.full(3, longest)
+        return cls((x, y, z), low + sides / 2, np.where(size > 0.0, size, 1.0))
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What the axes are called."""
+        x, y, z = self.axes
+        return x.name, y.name, z.name
+
+    def samples(self, values: NDArray[np.floating]) -> Positions:
+        """Place (m, d) values in data units."""
+        return self.place(np.stack([a.nodes(values) for a in self.axes], axis=1))
+
+    nodes = samples
+
+    def place(self, coordinates: NDArray[np.float64]) -> Positions:
+        """Place (m, 3) coordinates along the axes."""
+        return ((coordinates - self.origin) / self.size).astype(np.float32)
+
+
+def landscape(lattice: Lattice, heights: NDArray[np.float64]) -> Positions:
+    """Place the nodes on the ground, row 0 behind, and lift them by (k,) heights.
+
+    The lattice's longer side is 1, the highest node is `RELIEF` high.
+    """
+    flat = lattice.positions * (1.0, -1.0)
+    low, side = flat.min(axis=0), np.ptp(flat, axis=0)
+    longest = side.max() or 1.0
+    top = heights.max() or 1.0
+    ground = (flat - low - side / 2) / longest
+    return np.column_stack([ground, heights / top * RELIEF]).astype(np.float32)

@@ -1,0 +1,46 @@
+"""Numbers as the window writes them, and a sentence that it says in many places."""
+
+STOP_FIRST = "Cannot change while training: stop first."
+NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+MINUTE, HOUR = 60, 3600
+
+
+def count(number: int) -> str:
+    """Write a whole number in groups of three digits: 10 000."""
+    return f"{number:,}".replace(",", NARROW_SPACE)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write how many of something there are: 1 feature, 3 features."""
+    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{count(number)} {noun if number == 1 else plural}"
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut the middle out of a text that is longer than so many letters."""
+    if len(text) <= most:
+        return text
+    kept = most - 1
+    return f"{text[: kept - kept // 2]}…{text[len(text) - kept // 2 :]}"
+
+
+def amount(number: float) -> str:
+    """Write a measure with three significant digits, zeros included."""
+    if 1_000 <= abs(number) < 1_000_000:
+        return count(round(number))
+    return f"{number:#.3g}".rstrip(".")
+
+
+def percent(share: float) -> str:
+    """Write a share with one decimal, as per cent."""
+    return f"{100 * share:.1f} %"
+
+
+def duration(seconds: float) -> str:
+    """Write a length of time, as precisely as it is worth knowing."""
+    whole = max(0, round(seconds))
+    if whole < MINUTE:
+        return f"{whole} s"
+    if whole < HOUR:
+        return f"{whole // MINUTE} min {whole % MINUTE} s"
+    return f"{whole // HOUR} h {whole % HOUR // MINUTE} min"
