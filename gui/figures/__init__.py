@@ -1,0 +1,18 @@
+"""The window's drawings on paper: matplotlib figures for publications.
+
+They are light whatever the screen's theme is, safe for the colour-blind, laid out in
+millimetres, and the same bytes each time. Nothing here knows Qt; matplotlib is loaded
+when the first figure is drawn.
+
+views      The figures: one for each view, and the four-panel overview.
+panels     A view in a region of a figure: its drawing, colour bar and legend.
+scatter    Samples, BMU lines and the weight grid in a plane.
+cells      One number a node, in the lattice's own cells.
+curves     Errors, radius and learning rate against the epochs.
+space      A map among its samples in space, and the U-Matrix as a landscape.
+painting   Pieces of a scene in space, painted from the farthest to the nearest.
+scales     From numbers to colours, and the colour bar that tells.
+page       A figure's style, and its regions in millimetres.
+captions   The line that says what a figure shows.
+saving     Figures → PNG, SVG and PDF files.
+"""

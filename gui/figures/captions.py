@@ -1,0 +1,81 @@
+"""The line that says what a figure shows, and with which parameters it was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.settings import Initialisation, LatticeKind, Metric, Scaling
+from core.version import PROGRAM, VERSION
+from gui.figures.scatter import shortened
+from gui.wording import count
+
+if TYPE_CHECKING:
+    from core.dataset import Dataset
+    from core.settings import TrainingSettings
+    from core.som import Som
+
+NO_BREAK = "\u00a0"
+
+_LATTICES = {LatticeKind.HEX: "hexagonal", LatticeKind.SQUARE: "square"}
+_SCALINGS = {
+    Scaling.NONE: "not scaled",
+    Scaling.ZSCORE: "scaled by z-score",
+    Scaling.MINMAX: "scaled to 0–1",
+}
+_METRICS = {
+    Metric.EUCLIDEAN: "Euclidean",
+    Metric.MANHATTAN: "Manhattan",
+    Metric.CHEBYSHEV: "Chebyshev",
+    Metric.COSINE: "cosine",
+    Metric.MINKOWSKI: "Minkowski",
+}
+_STARTS = {
+    Initialisation.RANDOM: "random",
+    Initialisation.SAMPLE: "sample",
+    Initialisation.PCA: "PCA",
+}
+
+
+def caption(dataset: Dataset, som: Som) -> str:
+    """Say what was trained how, and how well it went; breaks only between items."""
+    settings = som.plan.settings
+    items = [*_data(dataset), *_training(settings), *_outcome(som)]
+    items.append(f"{PROGRAM} {VERSION}")
+    return " · ".join(item.replace(" ", NO_BREAK) for item in items)
+
+
+def _data(dataset: Dataset) -> list[str]:
+    samples, features = dataset.shape
+    name = shortened(dataset.name, 40)
+    size = f"{name}: {count(samples)} × {features}"
+    return [size, _SCALINGS[dataset.settings.scaling]]
+
+
+def _training(settings: TrainingSettings) -> list[str]:
+    exponent = f" p = {settings.minkowski_p:g}"
+    minkowski = settings.metric is Metric.MINKOWSKI
+    rates = _course(settings.learning_rate, settings.last_learning_rate)
+    radii = _course(settings.first_radius, settings.radius_end)
+    pace = f"{settings.decay} decay{', adaptive' if settings.adaptive else ''}"
+    return [
+        f"{_LATTICES[settings.lattice]} {settings.width} × {settings.height}",
+        f"{_METRICS[settings.metric]} distance{exponent if minkowski else ''}",
+        f"{_STARTS[settings.initialisation]} initialisation",
+        f"η {rates}",
+        f"σ {radii}",
+        pace,
+        f"seed {settings.seed}",
+    ]
+
+
+def _outcome(som: Som) -> list[str]:
+    record = som.snapshot.record
+    return [
+        f"epoch {record.epoch} of {max(som.plan.settings.epochs, record.epoch)}",
+        f"MQE {record.mqe:.4g}",
+        f"topographic error {100 * record.topographic_error:.3g} %",
+    ]
+
+
+def _course(first: float, last: float) -> str:
+    return f"{first:g}" if first == last else f"{first:g} → {last:g}"

@@ -1,0 +1,138 @@
+"""One number a node, in the lattice's own cells; row 0 is at the top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gui.figures.page import GREY, is_many
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
+    from numpy.typing import NDArray
+
+    from core.lattice import Lattice
+
+SLIMMEST = 0.25
+"""The shorter side of a lattice is drawn at least this share of the longer."""
+
+HAIRLINES_UP_TO = 2_500
+"""With more cells, white lines between them would be all that one sees."""
+
+POLYGONS_UP_TO = 20_000
+"""More cells are painted as a picture: each pixel in the colour of its cell."""
+
+_PIXELS = 1_200
+_NONE = np.zeros(1, np.bool_)
+
+
+def draw_nodes(
+    axes: Axes,
+    lattice: Lattice,
+    values: NDArray[Any],
+    colors: NDArray[np.float64],
+    crossed: NDArray[np.bool_] = _NONE,
+) -> None:
+    """Draw the nodes' values as coloured cells, or bars where they form a line.
+
+    Parameters
+    ----------
+    colors
+        (k, 4) of the cells.
+    crossed
+        (k,) which of them bear a cross.
+    """
+    places = lattice.positions
+    if min(lattice.shape) == 1:
+        nodes = np.arange(len(values))
+        places = np.column_stack([nodes, np.zeros(len(nodes))])
+        axes.bar(nodes, values, width=0.9, color=colors)
+        _frame_bars(axes, lattice)
+    elif len(values) <= POLYGONS_UP_TO:
+        _fill(axes, lattice, colors)
+        _frame_cells(axes, lattice)
+    else:
+        _fill_pixels(axes, lattice, colors)
+        _frame_cells(axes, lattice)
+    if crossed.any():
+        _cross(axes, places[crossed], len(values))
+
+
+def _fill(axes: Axes, lattice: Lattice, colors: NDArray[np.float64]) -> None:
+    from matplotlib.collections import PolyCollection
+
+    few = len(lattice.cells) <= HAIRLINES_UP_TO
+    cells = PolyCollection(
+        list(lattice.cells),
+        facecolors=colors,
+        # Cells that share no line need one of their own colour, or a seam shows.
+        edgecolors="white" if few else colors,
+        linewidths=0.25 if few else 0.1,
+        rasterized=is_many(len(lattice.cells)),
+    )
+    axes.add_collection(cells)
+
+
+def _fill_pixels(axes: Axes, lattice: Lattice, colors: NDArray[np.float64]) -> None:
+    """Give each pixel the colour of the node that is nearest on the lattice."""
+    from scipy.spatial import cKDTree
+
+    low, high = lattice.positions.min(axis=0) - 0.5, lattice.positions.max(axis=0) + 0.5
+    centres = (np.arange(_PIXELS) + 0.5) / _PIXELS
+    x, y = (low + centres[:, None] * (high - low)).T
+    pixels = np.stack(np.meshgrid(x, y), axis=-1)
+    _, nodes = cKDTree(lattice.positions).query(pixels, workers=-1)
+    axes.imshow(
+        colors[nodes],
+        extent=(low[0], high[0], high[1], low[1]),
+        interpolation="nearest",
+        aspect="auto",
+    )
+
+
+def _cross(axes: Axes, places: NDArray[np.float64], count: int) -> None:
+    """Draw crosses that fit into one of `count` cells."""
+    area = float(np.clip(6_000 / count, 0.2, 12.0))
+    x, y = places.T
+    width, raster = 0.12 * np.sqrt(area), is_many(count)
+    axes.scatter(
+        x, y, s=area, c=GREY, marker="x", linewidths=width, rasterized=raster, zorder=3
+    )
+
+
+def _frame_bars(axes: Axes, lattice: Lattice) -> None:
+    rows, columns = lattice.shape
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_xlim(-0.6, rows * columns - 0.4)
+    axes.locator_params(axis="x", integer=True)
+    axes.set_xlabel("row" if rows > 1 else "column")
+
+
+def _frame_cells(axes: Axes, lattice: Lattice) -> None:
+    low, high = lattice.cells.min(axis=(0, 1)), lattice.cells.max(axis=(0, 1))
+    axes.set(xlim=(low[0], high[0]), ylim=(high[1], low[1]))
+    width, height = high - low
+    if min(width, height) >= SLIMMEST * max(width, height):
+        axes.set_aspect("equal")
+    else:
+        axes.set_box_aspect(np.clip(height / width, SLIMMEST, 1.0 / SLIMMEST))
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0)
+    positions = lattice.positions.reshape(*lattice.shape, 2)
+    _number(axes.xaxis, "column", positions[0, :, 0])
+    _number(axes.yaxis, "row", positions[:, 0, 1])
+
+
+def _number(axis: Axis, name: str, positions: NDArray[np.float64]) -> None:
+    """Write the numbers of some rows or columns where these lie."""
+    from matplotlib.ticker import MaxNLocator
+
+    last = len(positions) - 1
+    ticks = [0]
+    if last:
+        wanted = MaxNLocator(nbins=6, integer=True).tick_values(0, last)
+        ticks = [int(tick) for tick in wanted if 0 <= tick <= last]
+    axis.set_ticks(positions[ticks], [str(tick) for tick in ticks])
+    axis.set_label_text(name)

@@ -1,0 +1,198 @@
+"""One view in one region of a figure: its drawing, colour bar and legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from gui.figures.cells import draw_nodes
+from gui.figures.page import PALE
+from gui.figures.painting import Painting
+from gui.figures.scales import (
+    distance_label,
+    distance_scale,
+    draw_color_bar,
+    hit_scale,
+    value_scale,
+)
+from gui.figures.scatter import (
+    SAMPLE_COLOR,
+    draw_bmu_lines,
+    draw_legend,
+    draw_samples,
+    draw_weight_grid,
+    frame_plane,
+)
+from gui.figures.space import SpaceLook, add_landscape, add_space, draw_triad
+from gui.palettes import class_colors
+from gui.panels.space import Space
+from gui.wording import count
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.cm import ScalarMappable
+    from numpy.typing import NDArray
+
+    from core.dataset import Dataset
+    from core.som import MapState
+    from gui.figures.page import Region
+    from gui.gl.camera import Camera
+    from gui.panels.plane import Layers, Plane
+    from gui.panels.space import Scenery
+
+Coloring = Literal["class", "plain"] | int
+"""What gives samples their colours; a number is a feature's column."""
+
+DISTANCES = "viridis"
+COUNTS = "magma_r"
+HITS = "hits"
+
+_MARGIN = {"left": 11.0, "bottom": 9.0, "right": 18.0, "top": 1.0}
+_BAR_GAP, _BAR_WIDTH = 2.5, 2.2
+_TRIAD = 16.0
+_NAMES = 12
+_CROSSES_UP_TO = 4_000
+_DEAD = 0.87
+_ROOM = {"all": (0.05, 0.9), "upper": (0.55, 0.45), "lower": (0.0, 0.45)}
+"""Where a colour bar begins and how long it is, as shares of the drawing's height."""
+
+
+def scatter_panel(
+    region: Region,
+    dataset: Dataset,
+    state: MapState,
+    plane: Plane,
+    layers: Layers,
+    coloring: Coloring,
+) -> None:
+    """Show samples and weights in a plane."""
+    axes = region.inside(**_MARGIN).axes()
+    if layers.bmu_lines:
+        draw_bmu_lines(axes, plane, state, winners=not layers.grid)
+    explained = False
+    if layers.samples:
+        explained = _draw_samples(region, axes, dataset, plane, coloring, layers)
+    if layers.grid:
+        scale = distance_scale(state, DISTANCES)
+        draw_weight_grid(axes, plane, state, scale)
+        part = "lower" if explained else "all"
+        _color_bar(region, scale, distance_label(dataset), part)
+    frame_plane(axes, plane)
+
+
+def weights_panel(
+    region: Region, dataset: Dataset, state: MapState, plane: Plane
+) -> None:
+    """Show the weight grid over faint samples."""
+    axes = region.inside(**_MARGIN).axes()
+    scale = distance_scale(state, DISTANCES)
+    draw_samples(axes, plane, PALE, zorder=1)
+    draw_weight_grid(axes, plane, state, scale)
+    _color_bar(region, scale, distance_label(dataset))
+    frame_plane(axes, plane)
+
+
+def umatrix_panel(
+    region: Region, dataset: Dataset, state: MapState, colors: str, *, log: bool
+) -> None:
+    """Show the U-Matrix in the lattice's cells."""
+    scale = distance_scale(state, colors, log=log)
+    fills = scale.to_rgba(state.umatrix)
+    axes = region.inside(**_MARGIN).axes()
+    draw_nodes(axes, state.som.lattice, state.umatrix, fills)
+    _color_bar(region, scale, distance_label(dataset))
+
+
+def activation_panel(
+    region: Region, state: MapState, colors: str, *, log: bool | None
+) -> None:
+    """Show in the lattice's cells how many samples each node won.
+
+    Dead nodes are white and crossed, or grey where a cross would be too small.
+    """
+    hits = state.som.snapshot.hits
+    dead, few = hits == 0, len(hits) <= _CROSSES_UP_TO
+    scale = hit_scale(hits, colors, log=log)
+    fills = _hit_colors(scale, hits, 1.0 if few else _DEAD)
+    axes = region.inside(**_MARGIN).axes()
+    draw_nodes(axes, state.som.lattice, hits, fills, crossed=dead & few)
+    bar = _color_bar(region, scale, HITS)
+    if dead.any():
+        text = f"{count(int(dead.sum()))} dead"
+        bar.set_title(f"× {text}" if few else f"grey: {text}", fontsize=6.5)
+
+
+def space_panel(
+    region: Region,
+    dataset: Dataset,
+    state: MapState,
+    scenery: Scenery,
+    camera: Camera,
+    look: SpaceLook,
+) -> None:
+    """Show the map in space, coloured by the U-Matrix or by hits."""
+    hits = state.som.snapshot.hits
+    if look.hits:
+        scale, label = hit_scale(hits, COUNTS), HITS
+        colors = _hit_colors(scale, hits, _DEAD)
+    else:
+        scale, label = distance_scale(state, DISTANCES), distance_label(dataset)
+        colors = scale.to_rgba(state.umatrix)
+    painting = Painting(camera)
+    corner = region.corner(_TRIAD, _TRIAD).axes()
+    if scenery == "landscape":
+        add_landscape(painting, state, colors)
+        draw_triad(corner, camera, ("column", "row", "U-Matrix"), turned=True)
+    else:
+        space = Space.of(dataset, scenery)
+        add_space(painting, dataset, state, space, colors, look)
+        draw_triad(corner, camera, [axis.name for axis in space.axes])
+    painting.paint(region.inside(right=_MARGIN["right"]).axes())
+    _color_bar(region, scale, label)
+
+
+def _hit_colors(
+    scale: ScalarMappable, hits: NDArray[np.int64], dead: float
+) -> NDArray[np.float64]:
+    """Return the (k, 4) colours of nodes; the dead have a level of grey."""
+    colors = np.array(scale.to_rgba(np.maximum(hits, 1)))
+    colors[hits == 0, :3] = dead
+    return colors
+
+
+def _draw_samples(
+    region: Region,
+    axes: Axes,
+    dataset: Dataset,
+    plane: Plane,
+    coloring: Coloring,
+    layers: Layers,
+) -> bool:
+    """Draw samples in their colours; return whether these are explained beside."""
+    part = "upper" if layers.grid else "all"
+    if isinstance(coloring, int):
+        values = dataset.values[dataset.shown, coloring]
+        scale = value_scale(values, DISTANCES)
+        draw_samples(axes, plane, np.asarray(scale.to_rgba(values)))
+        _color_bar(region, scale, dataset.features[coloring], part)
+    elif coloring == "class" and dataset.labels is not None:
+        classes = class_colors(dataset.labels.codes[dataset.shown]) / 255
+        draw_samples(axes, plane, classes)
+        draw_legend(axes, dataset.labels, _NAMES // 2 if layers.grid else _NAMES)
+    else:
+        draw_samples(axes, plane, SAMPLE_COLOR)
+        return False
+    return True
+
+
+def _color_bar(
+    region: Region, scale: ScalarMappable, label: str, part: str = "all"
+) -> Axes:
+    """Draw a colour bar at the right side of a drawing."""
+    height = region.height - _MARGIN["bottom"] - _MARGIN["top"]
+    start, share = _ROOM[part]
+    left = region.width - _MARGIN["right"] + _BAR_GAP
+    place = region.inside(left=left, bottom=_MARGIN["bottom"] + start * height)
+    place = place.corner(_BAR_WIDTH, share * height)
+    return draw_color_bar(place, scale, label, whole=label == HITS)

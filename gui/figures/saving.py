@@ -1,0 +1,85 @@
+"""Figures → PNG, SVG and PDF files."""
+
+from __future__ import annotations
+
+import base64
+import re
+import warnings
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Protocol
+
+from core.errors import UserError
+from core.writing.staging import staged
+from gui.figures.page import figure_style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+
+FORMATS = ("png", "svg", "pdf")
+
+# A date would make each file differ from the last.
+_METADATA: dict[str, dict[str, Any]] = {
+    "png": {},
+    "svg": {"Date": None},
+    "pdf": {"CreationDate": None},
+}
+
+
+class FigureBuilder(Protocol):
+    """Something that draws a view on paper; may be called in any thread."""
+
+    def __call__(self, *, size: tuple[float, float]) -> Figure:
+        """Return the figure, `size` (width, height) in millimetres."""
+
+
+def save_figure(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:
+    """Write a figure to a file, in the format that its suffix names.
+
+    Text stays text in SVG and PDF. The file appears whole or not at all.
+
+    Parameters
+    ----------
+    dpi
+        Dots per inch of a PNG, and of the pictures within an SVG or PDF.
+
+    Raises
+    ------
+    UserError
+        When the suffix is another or the file cannot be written.
+    """
+    if path.suffix[1:].lower() not in FORMATS:
+        names = ", ".join(f".{name}" for name in FORMATS)
+        raise UserError(
+            f"{path.name} names no known picture format: let it end in one of {names}."
+        )
+    with staged(path.parent) as place:
+        draw_file(figure, place / path.name, dpi=dpi)
+
+
+def draw_file(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:
+    """Write a figure like `save_figure`, but straight to its place."""
+    kind = path.suffix[1:].lower()
+    buffer = BytesIO()
+    with figure_style(), warnings.catch_warnings():
+        # The user's names may need letters that no font here has.
+        warnings.filterwarnings("ignore", "Glyph .* missing")
+        figure.savefig(buffer, format=kind, dpi=dpi, metadata=_METADATA[kind])
+    content = buffer.getvalue()
+    path.write_bytes(_with_small_pictures(content) if kind == "svg" else content)
+
+
+def _with_small_pictures(svg: bytes) -> bytes:
+    """Reduce the pictures within an SVG to 256 colours, a quarter of the bytes."""
+    return re.sub(rb"(?<=data:image/png;base64,)[^\"]+", _smaller, svg)
+
+
+def _smaller(picture: re.Match[bytes]) -> bytes:
+    from PIL import Image
+
+    buffer = BytesIO()
+    with Image.open(BytesIO(base64.b64decode(picture[0]))) as image:
+        reduced = image.quantize(256, method=Image.Quantize.FASTOCTREE)
+        reduced.save(buffer, "png", optimize=True)
+    return base64.b64encode(buffer.getvalue())
