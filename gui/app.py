@@ -1,0 +1,164 @@
+"""Builds the application, the session and the window.
+
+First what OpenGL needs before Qt starts, then Qt, the session, the conductor and the
+window; when that has been painted, the compute thread and the views; last the file
+that the command line names. So the window is there before anything heavy is loaded.
+"""
+
+import logging
+import signal
+import sys
+from dataclasses import dataclass
+from functools import partial
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtWidgets import QApplication
+
+from core.reading.samples import SAMPLES
+from core.version import PROGRAM, VERSION
+from gui import icons, stylesheet
+from gui.conductor import Conductor
+from gui.gl import setup
+from gui.preferences import ORGANISATION, Profile
+from gui.session import Session
+from gui.window.crash_reporter import CrashReporter
+from gui.window.main_window import MainWindow
+from gui.window.view_catalogue import TABS
+
+LOG_BYTES = 1_000_000
+SWITCH_SECONDS = 0.0005
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """The parts of the program while it runs."""
+
+    session: Session
+    conductor: Conductor
+    profile: Profile
+    window: MainWindow
+
+    def show(self, source: str | None) -> None:
+        """Show the window; once it has been painted, bring the rest to life."""
+        self.window.first_painted.connect(
+            partial(self.begin, source), Qt.ConnectionType.QueuedConnection
+        )
+        self.window.show()
+
+    def begin(self, source: str | None) -> None:
+        """Start the compute thread, build the views, open what is wanted."""
+        self.conductor.start()
+        self.window.tabs.build_views()
+        preferences = self.profile.value
+        recent = preferences.recent if preferences.reopen else ()
+        if wanted := source or next(map(str, recent), None):
+            self.window.opener.open(wanted)
+
+
+def run(source: str | None) -> int:
+    """Show the window, with a file or sample open, until the user closes it.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
+    application = make_application()
+    _start_log()
+    # Python's own handler would wait until the event loop runs Python code.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    program = assemble()
+    CrashReporter(program.window).install()
+    requests = FileRequests(application)
+    requests.requested.connect(program.window.opener.open)
+    program.show(source)
+    status = application.exec()
+    program.conductor.close()
+    return status
+
+
+def assemble() -> Program:
+    """Put the window and what stands behind it together; needs a QApplication."""
+    # Python code of the worker must not keep the window waiting.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    session = Session()
+    conductor = Conductor(session)
+    profile = Profile()
+    window = MainWindow(session, conductor, profile, SAMPLES, TABS)
+    _make_room_for_gl(window)
+    return Program(session, conductor, profile, window)
+
+
+class FileRequests(QObject):
+    """Files that the system asks a running program to open, as macOS does.
+
+    Signals
+    -------
+    requested : str
+        A path.
+    """
+
+    requested = Signal(str)
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the events that name a file."""
+        if isinstance(event, QFileOpenEvent):
+            self.requested.emit(event.file())
+            return True
+        return False
+
+
+def make_application() -> QApplication:
+    """Create the QApplication with all that must be set before and after."""
+    setup.prepare()
+    application = QApplication([PROGRAM])
+    application.setApplicationName(PROGRAM)
+    application.setOrganizationName(ORGANISATION)
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName(PROGRAM.lower())
+    application.setWindowIcon(icons.application_icon())
+    setup.match_binding()
+    stylesheet.dress(application)
+    return application
+
+
+def _make_room_for_gl(window: MainWindow) -> None:
+    """Let the window be drawn with OpenGL from the start.
+
+    The first OpenGL widget that is added to a visible window makes Qt create that
+    window anew: it would flicker.
+    """
+    if setup.unavailable() is None:
+        seed = QOpenGLWidget(window.centralWidget())
+        seed.setGeometry(0, 0, 1, 1)
+        seed.lower()
+
+
+def _start_log() -> None:
+    """Log warnings and worse to a file among the user's data, and to the terminal."""
+    logging.basicConfig(
+        level=logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    folder = Path(QStandardPaths.writableLocation(place))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(
+            folder / f"{PROGRAM.lower()}.log",
+            maxBytes=LOG_BYTES,
+            backupCount=1,
+            encoding="utf-8",
+        )
+    except OSError:
+        logging.getLogger(__name__).warning("No log file can be written to %s", folder)
+    else:
+        logging.getLogger().addHandler(file)

@@ -1,0 +1,16 @@
+"""The controls around the views. They read the session and call the conductor.
+
+data_dock       Samples, what is open, and how it becomes the dataset.
+gallery         The samples, each with a thumbnail.
+columns         What features and label a table has, and may have.
+data_form       Points, features, label and scaling.
+feature_list    The columns of a table, each with a check mark.
+training_dock   What the next run is trained with.
+training_form   The form itself, one row a parameter.
+parameters      What each training parameter is called and does.
+editors         The controls that forms are made of.
+form_grid       Labels on the left, controls on the right.
+dock            A dock that scrolls, with a line at its foot.
+section         A heading that folds what stands under it.
+timeline        Which epoch the views show.
+"""

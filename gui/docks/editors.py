@@ -1,0 +1,169 @@
+"""The controls that forms are made of: each shows a value and tells of edits.
+
+All have the signal `edited`, emitted with the new value when the user changed it,
+and `show_value`, which stays silent. The mouse wheel scrolls the form and changes
+a control only while that has the focus.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QSpinBox,
+    QWidget,
+)
+
+
+class WheelGuard(QObject):
+    """Leaves the wheel to the scroll area unless the control has the focus."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow the wheel without accepting it, so that the parent gets it."""
+        focused = isinstance(watched, QWidget) and watched.hasFocus()
+        if event.type() is QEvent.Type.Wheel and not focused:
+            event.ignore()
+            return True
+        return False
+
+
+class ChoiceEditor(QComboBox):
+    """One of several named values."""
+
+    edited = Signal(object)
+
+    def __init__(self, choices: Mapping[Any, str]) -> None:
+        super().__init__()
+        # Not as the items' data: Qt would give an enum's member back as a string.
+        self._values = tuple(choices)
+        self.addItems(list(choices.values()))
+        self.activated.connect(self._on_activated)
+        WheelGuard(self)
+
+    def value(self) -> Any:  # noqa: ANN401 – whatever it was given
+        """Return the value that is shown."""
+        return self._values[self.currentIndex()]
+
+    def show_value(self, value: object) -> None:
+        """Show a value without telling of it."""
+        self.setCurrentIndex(self._values.index(value))
+
+    def _on_activated(self, index: int) -> None:
+        self.edited.emit(self._values[index])
+
+
+class CountEditor(QSpinBox):
+    """A whole number."""
+
+    edited = Signal(object)
+
+    def __init__(self, low: int, high: int, step: int = 1) -> None:
+        super().__init__(minimum=low, maximum=high, singleStep=step)
+        self.setKeyboardTracking(False)
+        self.setAcceptDrops(False)
+        self.valueChanged.connect(self._tell)
+        WheelGuard(self)
+
+    def show_value(self, value: int) -> None:
+        """Show a value without telling of it."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def _tell(self, value: int) -> None:
+        self.edited.emit(value)
+
+
+class NumberEditor(QDoubleSpinBox):
+    """A real number."""
+
+    edited = Signal(object)
+
+    def __init__(self, high: float, step: float, decimals: int = 2) -> None:
+        super().__init__(minimum=0.0, maximum=high, singleStep=step, decimals=decimals)
+        self.setKeyboardTracking(False)
+        self.setAcceptDrops(False)
+        self.valueChanged.connect(self._tell)
+        WheelGuard(self)
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 – Qt's name
+        """Write as many decimals as the value needs."""
+        return self.locale().toString(round(value, self.decimals()), "g", 8)
+
+    def show_value(self, value: float) -> None:
+        """Show a value without telling of it."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def _tell(self, value: float) -> None:
+        self.edited.emit(value)
+
+
+class OptionalEditor(QWidget):
+    """A real number, or None: then it follows from other values, "auto"."""
+
+    edited = Signal(object)
+
+    def __init__(self, high: float, step: float, decimals: int = 2) -> None:
+        super().__init__()
+        self.number = NumberEditor(high, step, decimals)
+        self.auto = QCheckBox("auto")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.number, 1)
+        row.addWidget(self.auto)
+        self.setFocusProxy(self.number)
+        self.number.edited.connect(self.edited)
+        self.auto.clicked.connect(self._on_auto)
+
+    def show_value(self, value: float | None) -> None:
+        """Show a value without telling of it."""
+        self.auto.setChecked(value is None)
+        self.number.setEnabled(value is not None)
+        if value is not None:
+            self.number.show_value(value)
+
+    def show_derived(self, value: float) -> None:
+        """Show the value that "auto" stands for, where it is in force."""
+        if self.auto.isChecked():
+            self.number.show_value(value)
+
+    def _on_auto(self, checked: bool) -> None:
+        self.number.setEnabled(not checked)
+        self.edited.emit(None if checked else self.number.value())
+
+
+class SwitchEditor(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal(object)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.clicked.connect(self._tell)
+
+    def show_value(self, value: bool) -> None:
+        """Show a value without telling of it."""
+        self.setChecked(value)
+
+    def _tell(self, value: bool) -> None:
+        self.edited.emit(value)
+
+
+Editor = ChoiceEditor | CountEditor | NumberEditor | OptionalEditor | SwitchEditor
+
+
+def controls(editor: Editor) -> tuple[QWidget, ...]:
+    """Return the widgets of an editor that the pointer and the keyboard reach."""
+    if isinstance(editor, OptionalEditor):
+        return editor.number, editor.auto
+    return (editor,)

@@ -1,0 +1,180 @@
+"""What each training parameter is called, does, and is good at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.settings import Decay, Initialisation, LatticeKind, Metric
+from gui.docks.editors import (
+    ChoiceEditor,
+    CountEditor,
+    Editor,
+    NumberEditor,
+    OptionalEditor,
+    SwitchEditor,
+)
+
+LATTICES = {LatticeKind.HEX: "Hexagonal", LatticeKind.SQUARE: "Square"}
+INITIALISATIONS = {
+    Initialisation.PCA: "Principal plane",
+    Initialisation.SAMPLE: "Random samples",
+    Initialisation.RANDOM: "Random values",
+}
+METRICS = {
+    Metric.EUCLIDEAN: "Euclidean",
+    Metric.MANHATTAN: "Manhattan",
+    Metric.CHEBYSHEV: "Chebyshev",
+    Metric.COSINE: "Cosine",
+    Metric.MINKOWSKI: "Minkowski",
+}
+DECAYS = {Decay.LINEAR: "Linear", Decay.EXPONENTIAL: "Exponential"}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A row of the training form.
+
+    Attributes
+    ----------
+    name
+        The field of `TrainingSettings`.
+    label
+        What stands before the control.
+    tip
+        What it does, its formula, a good value; one paragraph a line.
+    editor
+        Builds its control.
+    """
+
+    name: str
+    label: str
+    tip: str
+    editor: Callable[[], Editor]
+
+
+MAP = (
+    Parameter(
+        "lattice",
+        "Lattice",
+        "How the nodes are joined.\n"
+        "Hexagonal: six neighbours, all at distance 1, so that no direction is "
+        "preferred. Square: four neighbours, which suits data on a grid.\n"
+        "Good value: hexagonal.",
+        lambda: ChoiceEditor(LATTICES),
+    ),
+    Parameter(
+        "width",
+        "Width",
+        "Columns of the map, in nodes.\n"
+        "More nodes show more detail and take longer. A rule of thumb for the whole "
+        "map is 5·√n nodes for n samples; surfaces look good with more.\n"
+        "Good value: 10 for a few hundred samples, 30 for ten thousand.",
+        lambda: CountEditor(1, 1_000_000),
+    ),
+    Parameter(
+        "height",
+        "Height",
+        "Rows of the map, in nodes.\n"
+        "A map somewhat longer one way than the other finds its place more easily.\n"
+        "Good value: as the width, or two thirds of it.",
+        lambda: CountEditor(1, 1_000_000),
+    ),
+    Parameter(
+        "initialisation",
+        "Start from",
+        "Where the weights start.\n"
+        "Principal plane: spread over the plane of the two largest principal "
+        "components; the map unfolds soonest. Random samples: each node on a sample. "
+        "Random values: anywhere within the data's range.\n"
+        "Good value: principal plane.",
+        lambda: ChoiceEditor(INITIALISATIONS),
+    ),
+    Parameter(
+        "seed",
+        "Seed",
+        "The number that chance starts from: the same seed gives the same map.\n"
+        "Good value: any; another one shows what in a map is due to chance.",
+        lambda: CountEditor(0, 2_147_483_647),
+    ),
+)
+DISTANCE = (
+    Parameter(
+        "metric",
+        "Distance",
+        "How the distance of a sample x to a node's weights w is measured; the "
+        "nearest node is the sample's BMU.\n"
+        "Euclidean √Σ(x−w)² · Manhattan Σ|x−w| · Chebyshev max|x−w| · "
+        "Cosine 1 − x·w/(|x||w|), for directions such as word counts · "
+        "Minkowski (Σ|x−w|ᵖ)^(1/p).\n"
+        "Good value: Euclidean.",
+        lambda: ChoiceEditor(METRICS),
+    ),
+    Parameter(
+        "minkowski_p",
+        "Exponent p",
+        "The exponent of the Minkowski distance (Σ|x−w|ᵖ)^(1/p): 1 is Manhattan, "
+        "2 is Euclidean, a large p comes near to Chebyshev.\n"
+        "Good value: 3.",
+        lambda: NumberEditor(64.0, 0.5),
+    ),
+)
+SCHEDULE = (
+    Parameter(
+        "epochs",
+        "Epochs",
+        "How often the map sees all the data. Each epoch moves the weights "
+        "W ← W + η·(T − W), T the mean of the data weighted by the neighbourhood.\n"
+        "Good value: 50 to 200.",
+        lambda: CountEditor(1, 1_000_000, 10),
+    ),
+    Parameter(
+        "decay",
+        "Decay",
+        "The curve on which learning rate and radius fall from start to end over "
+        "the progress t = 0…1.\n"
+        "Linear a + (b − a)·t · Exponential a·(b/a)ᵗ, which falls fast at first and "
+        "leaves more epochs to the details.\n"
+        "Good value: exponential.",
+        lambda: ChoiceEditor(DECAYS),
+    ),
+    Parameter(
+        "learning_rate",
+        "Rate from",
+        "The learning rate η of the first epoch: the share of the way to its "
+        "target that a node goes. 1 is Kohonen's batch rule.\n"
+        "Good value: 0.5; less is smoother, more is faster.",
+        lambda: NumberEditor(1.0, 0.05, 4),
+    ),
+    Parameter(
+        "learning_rate_end",
+        "Rate to",
+        "The learning rate η of the last epoch.\n"
+        "Good value: auto, the same as the first: batch training needs no decay.",
+        lambda: OptionalEditor(1.0, 0.01, 4),
+    ),
+    Parameter(
+        "radius_start",
+        "Radius from",
+        "The neighbourhood radius σ of the first epoch, in lattice steps. A node at "
+        "the distance d from the BMU learns with h = exp(−d²/2σ²).\n"
+        "Good value: auto, half the longer side, so that the map unfolds as a whole.",
+        lambda: OptionalEditor(1_000_000.0, 0.5),
+    ),
+    Parameter(
+        "radius_end",
+        "Radius to",
+        "The neighbourhood radius σ of the last epoch, in lattice steps.\n"
+        "Good value: 1; below it neighbours let go of each other and the map may "
+        "crumple, above it the map stays smooth and blunt.",
+        lambda: NumberEditor(1_000_000.0, 0.1),
+    ),
+    Parameter(
+        "adaptive",
+        "Pace",
+        "Let the error set the pace of the decay: while the mean quantization error "
+        "(MQE) falls fast the decay is slowed by the factor 0.95, on a plateau it is "
+        "sped up by 1.05.\n"
+        "Good value: off; on for data whose difficulty you do not know.",
+        lambda: SwitchEditor("Adapt to the error"),
+    ),
+)
+SECTIONS = (("Map", MAP), ("Distance", DISTANCE), ("Schedule", SCHEDULE))

@@ -1,0 +1,90 @@
+"""What the next run is trained with."""
+
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from core.settings import TrainingSettings
+from gui import icons
+from gui.docks.dock import Dock
+from gui.docks.form_grid import FormGrid
+from gui.docks.training_form import TrainingForm
+from gui.runstate import is_active
+from gui.session import Session
+from gui.tooltip import describe
+from gui.wording import STOP_FIRST
+
+STALE = "The map shown was trained with other settings. Press Train to use these."
+
+
+class TrainingDock(Dock):
+    """The form over the session's training settings, and what to know about it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("Training", "training_dock")
+        self._session = session
+        self.form = TrainingForm()
+        self.defaults = QPushButton(icons.icon("defaults"), "Restore defaults")
+        describe(
+            self.defaults,
+            "Restore defaults",
+            "Set every training parameter back to its good value.",
+        )
+        self.every_epoch = QCheckBox("Show every epoch")
+        describe(
+            self.every_epoch,
+            "Show every epoch",
+            "Wait for the screen after each epoch, so that the map can be watched: "
+            "at most 40 epochs a second.\n"
+            "Off: learn at full speed and show the newest map.",
+        )
+        indented = QWidget()
+        FormGrid(indented).add_wide(self.every_epoch)
+        self.fill(self.form, indented, self.defaults)
+        self.form.edited.connect(self._on_edited)
+        self.defaults.clicked.connect(self.restore_defaults)
+        self.every_epoch.toggled.connect(self._on_every_epoch)
+        session.shows_every_epoch_changed.connect(self._show_every_epoch)
+        session.training_settings_changed.connect(self._show_settings)
+        session.run_changed.connect(self._show_lock)
+        session.map_changed.connect(self._show_message)
+        self._show_settings()
+        self._show_lock()
+        self._show_every_epoch()
+
+    def restore_defaults(self) -> None:
+        """Set every parameter back to its good value."""
+        self.form.clear_problems()
+        self._session.training_settings = TrainingSettings()
+
+    def _on_edited(self, settings: TrainingSettings) -> None:
+        self._session.training_settings = settings
+
+    def _on_every_epoch(self, wanted: bool) -> None:
+        self._session.shows_every_epoch = wanted
+
+    def _show_every_epoch(self) -> None:
+        self.every_epoch.setChecked(self._session.shows_every_epoch)
+
+    def _show_settings(self) -> None:
+        self.form.show_settings(self._session.training_settings)
+        self._show_message()
+
+    def _show_lock(self) -> None:
+        locked = is_active(self._session.run)
+        if locked:
+            self.release_focus()
+        self.form.block(STOP_FIRST if locked else "")
+        self.defaults.setEnabled(not locked)
+        self._show_message()
+
+    def _show_message(self) -> None:
+        if is_active(self._session.run):
+            self.say(STOP_FIRST)
+        else:
+            self.say(STALE if self._is_stale() else "")
+
+    def _is_stale(self) -> bool:
+        shown = self._session.map
+        return (
+            shown is not None
+            and shown.som.plan.settings != self._session.training_settings
+        )

@@ -1,0 +1,95 @@
+"""What each command does, and the exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from core.errors import UserError
+from gui.headless.options import ListSamples, OpenWindow, Train, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gui.headless.options import Command
+
+DONE = 0
+REFUSED = 2
+STOPPED = 130
+
+
+def run(arguments: Sequence[str], open_window: Callable[[str | None], int]) -> int:
+    """Do what the arguments say; return the exit status.
+
+    `open_window` shows the window, with a file or sample where one is named.
+
+    0, or 2 with one line "error: …" on stderr where the input or the arguments do
+    not serve, or 130 after Ctrl-C.
+    """
+    _print_what_the_terminal_can()
+    try:
+        return _obey(parse(arguments), open_window)
+    except UserError as error:
+        return _refuse(str(error))
+    except MemoryError:
+        return _refuse(
+            "There is not enough memory: use a smaller map or fewer samples."
+        )
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped before anything was learned\n")
+        return STOPPED
+    except BrokenPipeError:
+        # Nobody reads on. Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _obey(command: Command, open_window: Callable[[str | None], int]) -> int:
+    match command:
+        case OpenWindow(source):
+            return open_window(source)
+        case ListSamples():
+            return _list_samples()
+        case Train():
+            return _train(command)
+
+
+def _train(order: Train) -> int:
+    from gui.headless.progress import Progress
+    from gui.headless.stopping import Stop
+    from gui.headless.training import train_map
+
+    stop = Stop()
+    stop.listen()
+    progress = Progress(quiet=order.quiet)
+    try:
+        return DONE if train_map(order, progress, stop) else STOPPED
+    finally:
+        progress.clear()
+
+
+def _list_samples() -> int:
+    from core.preparing import prepare
+    from core.reading.samples import SAMPLES
+    from core.settings import DataSettings
+
+    for sample in SAMPLES:
+        samples, features = prepare(sample.load(), DataSettings()).shape
+        size = f"{samples:,} × {features}".replace(",", " ")
+        sys.stdout.write(f"{sample.name:14}  {size:>10}  {sample.shows}\n")
+    sys.stdout.flush()
+    return DONE
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"error: {' '.join(sentence.split())}\n")
+    return REFUSED
+
+
+def _print_what_the_terminal_can() -> None:
+    """Replace letters that a terminal lacks instead of failing on them."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,118 @@
+"""The arguments of the command line, made into frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from core.errors import UserError
+from core.settings import (
+    DataSettings,
+    Decay,
+    Initialisation,
+    LatticeKind,
+    Metric,
+    Scaling,
+    TrainingSettings,
+)
+from gui.headless.parsers import Parser, train_parser, window_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class OpenWindow:
+    """Open the window, with a file or sample in it or without."""
+
+    source: str | None
+
+
+@dataclass(frozen=True)
+class ListSamples:
+    """List the built-in samples."""
+
+
+@dataclass(frozen=True)
+class Train:
+    """Train a map without a window.
+
+    Attributes
+    ----------
+    source
+        A file or a sample's name.
+    out
+        The folder of the result files.
+    data, training
+        How the data are prepared and the map is trained.
+    threads
+        None: all.
+    quiet
+        Say nothing but errors.
+    given
+        Names of the options that the user gave.
+    """
+
+    source: str
+    out: Path
+    data: DataSettings
+    training: TrainingSettings
+    threads: int | None
+    quiet: bool
+    given: frozenset[str]
+
+
+Command = OpenWindow | ListSamples | Train
+
+
+def parse(arguments: Sequence[str]) -> Command:
+    """Understand the arguments, those after the program's name.
+
+    Raises
+    ------
+    UserError
+        They are not understood, or a setting is impossible.
+    SystemExit
+        Help or the version was asked for, and has been printed.
+    """
+    match list(arguments):
+        case ["samples", *rest]:
+            Parser("samples", "List the built-in samples.").parse_args(rest)
+            return ListSamples()
+        case ["train", *rest]:
+            return _train(vars(train_parser().parse_args(rest)))
+        case every:
+            return OpenWindow(window_parser().parse_args(every).source)
+
+
+def _train(given: dict[str, Any]) -> Train:
+    threads = given.get("threads")
+    if threads is not None and threads < 1:
+        raise UserError(f"The number of threads is {threads}: choose 1 or more.")
+    kinds = {
+        "lattice": LatticeKind,
+        "metric": Metric,
+        "initialisation": Initialisation,
+        "decay": Decay,
+        "scaling": Scaling,
+    }
+    values = {name: kinds.get(name, _same)(value) for name, value in given.items()}
+    return Train(
+        source=given["source"],
+        out=given["out"],
+        data=DataSettings(**_fitting(DataSettings, values)),
+        training=TrainingSettings(**_fitting(TrainingSettings, values)),
+        threads=threads,
+        quiet=given.get("quiet", False),
+        given=frozenset(given),
+    )
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _fitting(settings: type, values: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(settings)}
+    return {name: value for name, value in values.items() if name in names}

@@ -1,0 +1,203 @@
+"""How the arguments are written, and the help that says so."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from core.errors import UserError
+from core.settings import (
+    DataSettings,
+    Decay,
+    Initialisation,
+    LatticeKind,
+    Metric,
+    Scaling,
+    TrainingSettings,
+)
+from core.version import PROGRAM, VERSION
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+COMMANDS = """\
+commands:
+  samples               list the built-in samples
+  train FILE|SAMPLE --out DIR [options]
+                        train without a window; 'train --help' lists the options
+
+A file that is called like a command is opened as ./train or ./samples.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are `UserError`s, and whose defaults are nowhere.
+
+    Options that are not given stay out of the result, so that defaults are told
+    once, by the settings themselves.
+    """
+
+    def __init__(self, command: str, description: str, epilog: str = "") -> None:
+        frozen = getattr(sys, "frozen", False)
+        program = Path(sys.executable).stem if frozen else "python main.py"
+        super().__init__(
+            prog=f"{program} {command}".strip(),
+            description=description,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            argument_default=argparse.SUPPRESS,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Complain."""
+        raise UserError(f"{message} (try --help)")
+
+
+def window_parser() -> Parser:
+    """Return the parser of arguments without a command."""
+    parser = Parser("", f"{PROGRAM}: self-organizing maps you can watch.", COMMANDS)
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
+    parser.add_argument(
+        "source",
+        nargs="?",
+        default=None,
+        metavar="FILE|SAMPLE",
+        help="a mesh, a table or a built-in sample to open",
+    )
+    return parser
+
+
+def train_parser() -> Parser:
+    """Return the parser of what follows the command train."""
+    parser = Parser("train", "Train a map without a window and write its results.")
+    parser.add_argument("source", metavar="FILE|SAMPLE", help="a mesh, table or sample")
+    parser.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="DIR",
+        help="the folder for the results; result files in it are replaced",
+    )
+    _add_map(parser)
+    _add_learning(parser)
+    _add_data(parser)
+    _add_running(parser)
+    return parser
+
+
+def _add_map(parser: Parser) -> None:
+    group = parser.add_argument_group("the map")
+    size = TrainingSettings()
+    group.add_argument("--width", type=int, help=f"columns ({size.width})")
+    group.add_argument("--height", type=int, help=f"rows ({size.height})")
+    _add_choice(group, "--lattice", LatticeKind, size.lattice, "arrangement of nodes")
+
+
+def _add_learning(parser: Parser) -> None:
+    group = parser.add_argument_group("learning")
+    usual = TrainingSettings()
+    _add_choice(group, "--metric", Metric, usual.metric, "distance")
+    group.add_argument(
+        "--minkowski-p",
+        type=float,
+        metavar="P",
+        help=f"exponent of the Minkowski distance ({usual.minkowski_p:g})",
+    )
+    _add_choice(
+        group,
+        "--init",
+        Initialisation,
+        usual.initialisation,
+        "first weights",
+        dest="initialisation",
+    )
+    group.add_argument("--epochs", type=int, help=f"({usual.epochs})")
+    group.add_argument(
+        "--learning-rate",
+        type=float,
+        metavar="ETA",
+        help=f"in the first epoch, above 0 to 1 ({usual.learning_rate:g})",
+    )
+    group.add_argument(
+        "--learning-rate-end",
+        type=float,
+        metavar="ETA",
+        help="in the last epoch (the same)",
+    )
+    _add_choice(group, "--decay", Decay, usual.decay, "curve of rate and radius")
+    group.add_argument(
+        "--adaptive",
+        action="store_true",
+        help="let the quantization error set the pace of the decay",
+    )
+    group.add_argument(
+        "--radius-start",
+        type=float,
+        metavar="R",
+        help="first neighbourhood radius, in lattice steps (half the longer side)",
+    )
+    group.add_argument(
+        "--radius-end",
+        type=float,
+        metavar="R",
+        help=f"last neighbourhood radius ({usual.radius_end:g})",
+    )
+
+
+def _add_data(parser: Parser) -> None:
+    group = parser.add_argument_group("the data")
+    usual = DataSettings()
+    group.add_argument(
+        "--points",
+        type=int,
+        metavar="N",
+        help=f"samples drawn from a mesh's surface ({usual.points})",
+    )
+    _add_choice(
+        group, "--scale", Scaling, usual.scaling, "scaling of the features", "scaling"
+    )
+    group.add_argument(
+        "--features",
+        type=_names,
+        metavar="A,B,C",
+        help="the numeric columns to learn from (all but the label)",
+    )
+    group.add_argument(
+        "--label",
+        metavar="COLUMN",
+        help="the column that names each sample's class; '' for none",
+    )
+
+
+def _add_running(parser: Parser) -> None:
+    group = parser.add_argument_group("running")
+    group.add_argument("--seed", type=int, metavar="N", help="of all chance (0)")
+    group.add_argument("--threads", type=int, metavar="N", help="to use (all)")
+    group.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
+def _add_choice(
+    group: argparse._ArgumentGroup,
+    name: str,
+    kind: type[StrEnum],
+    usual: StrEnum,
+    what: str,
+    dest: str | None = None,
+) -> None:
+    words = [str(value) for value in kind]
+    group.add_argument(
+        name,
+        dest=dest or name[2:],
+        choices=words,
+        metavar="|".join(words),
+        help=f"{what} ({usual})",
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Split at commas, but for those in quotation marks, as a CSV header is."""
+    return tuple(next(csv.reader([text], skipinitialspace=True)))

@@ -1,0 +1,141 @@
+"""The train command: read, learn, save what was learned, say where it is."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from core.progress import Cancelled
+from core.settings import Metric
+from core.sources import Table
+from gui.wording import count, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from core.dataset import Dataset
+    from core.progress import Pulse
+    from core.som import EpochRecord, Snapshot
+    from core.sources import Source
+    from core.training import Problem
+    from core.writing.results import Results
+    from gui.headless.options import Train
+    from gui.headless.progress import Progress
+    from gui.headless.stopping import Stop
+
+_CONTENTS = {
+    "activation.csv": "samples that each node won, in the lattice's rows and columns",
+    "bmus.csv": "best matching unit of each sample",
+    "history.csv": "errors, learning rate and radius of each epoch",
+    "lattice.obj": "the map as a mesh",
+    "overview.pdf": "the figure",
+    "overview.png": "the figure",
+    "overview.svg": "the figure",
+    "umatrix.csv": "mean distance of each node to its neighbours",
+    "weights.csv": "the nodes in the data's units",
+    "weights.npz": "the same, with lattice and settings",
+}
+
+
+def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
+    """Do what a train command orders; return whether it came to its end.
+
+    Raises
+    ------
+    UserError
+        The data, the settings or the folder do not serve.
+    KeyboardInterrupt
+        The user stopped it before anything was learned.
+    """
+    from core.training import Problem
+    from core.writing.results import gather_results
+    from core.writing.staging import check_writable
+    from gui.results import export_everything
+
+    dataset = _read(order, progress)
+    problem = Problem.of(dataset, order.training)
+    check_writable(order.out)
+    with stop.postponed():
+        snapshot, history = _learn(problem, order, progress, stop)
+        results = gather_results(
+            problem,
+            snapshot,
+            history,
+            threads=order.threads,
+            pulse=_showing(progress, "measuring"),
+        )
+        paths = export_everything(order.out, results, _showing(progress, "writing"))
+    progress.clear()
+    if not order.quiet:
+        sys.stdout.write("\n".join([*_summary(results), *_listing(paths)]) + "\n")
+    return not stop.asked
+
+
+def _read(order: Train, progress: Progress) -> Dataset:
+    from core.preparing import prepare
+    from core.reading.opening import open_source
+
+    source = open_source(order.source, _showing(progress, "reading"))
+    dataset = prepare(source, order.data, _showing(progress, "preparing"))
+    notes = (*source.notes, *dataset.notes, *_idle_options(order, source))
+    for sentence in dict.fromkeys(notes):
+        progress.note(sentence)
+    return dataset
+
+
+def _idle_options(order: Train, source: Source) -> Iterator[str]:
+    """Say which of the given options make no difference."""
+    if "points" in order.given and isinstance(source, Table):
+        yield f"--points has no effect, as {source.name} is a table."
+    if "minkowski_p" in order.given and order.training.metric is not Metric.MINKOWSKI:
+        yield f"--minkowski-p has no effect on the {order.training.metric} distance."
+
+
+def _learn(
+    problem: Problem, order: Train, progress: Progress, stop: Stop
+) -> tuple[Snapshot, Sequence[EpochRecord]]:
+    """Train to the end or until the user stops it."""
+    from core.training import train
+
+    epochs = order.training.epochs
+    history: list[EpochRecord] = []
+    latest: Snapshot | None = None
+    progress.show("training", 0.0, "preparing the kernels")
+    started = time.monotonic()
+    try:
+        for latest in train(problem, threads=order.threads, pulse=stop.check):
+            history.append(latest.record)
+            if latest.epoch == 0:
+                started = time.monotonic()
+            pace = (time.monotonic() - started) / max(latest.epoch, 1)
+            progress.show_epoch(latest.record, epochs, pace)
+            stop.check()
+    except Cancelled:
+        if latest is None:
+            raise KeyboardInterrupt from None
+    assert latest is not None
+    return latest, history
+
+
+def _showing(progress: Progress, title: str) -> Pulse:
+    return lambda share: progress.show(title, share)
+
+
+def _summary(results: Results) -> list[str]:
+    snapshot, settings = results.som.snapshot, results.som.plan.settings
+    dead = int((results.hits == 0).sum())
+    ended = "trained" if snapshot.epoch == settings.epochs else "stopped after"
+    return [
+        f"{ended} {snapshot.epoch} of {settings.epochs} epochs",
+        f"MQE {snapshot.record.mqe:.6g}",
+        f"topographic error {percent(snapshot.record.topographic_error)}",
+        f"dead nodes {count(dead)} of {count(settings.nodes)}",
+    ]
+
+
+def _listing(paths: Sequence[Path]) -> list[str]:
+    width = max(len(path.name) for path in paths)
+    lines = [f"  {path.name:{width}}  {_CONTENTS[path.name]}" for path in paths]
+    return [f"results in {paths[0].parent}", *lines]

@@ -1,0 +1,20 @@
+"""The main window: it wires, and never computes.
+
+main_window     Puts the parts together and connects them with the session.
+commands        What menus, tool bar and shortcuts offer.
+availability    Which commands can be used now, and why the others cannot.
+dispatch        Connects each command with what it does.
+menus           The menu bar and the tool bar.
+view_tabs       The tabs, one view each, built when the window has been painted.
+view_catalogue  Which tabs there are.
+welcome         What stands in the place of the views while nothing is open.
+notice_bar      Sentences for the user, above the tabs.
+status_line     The numbers of the run, and the progress of long work.
+opening         Opens files: dialog, recent files, drops.
+file_drop       Files dragged onto the window.
+exporting       Writes results: asks where, and hands over to the conductor.
+export_dialog   Format, size and place of a picture.
+preferences_dialog, about   Small dialogs.
+crash_reporter  Exceptions that nobody expected, from any thread.
+crash_dialog    Shows them, with a report to copy.
+"""

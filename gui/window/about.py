@@ -1,0 +1,79 @@
+"""Small dialogs that tell something: about the program, and its shortcuts."""
+
+import html
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.version import PROGRAM, VERSION
+from gui import icons
+from gui.window.crash_reporter import versions
+
+ICON_SIDE = 72
+
+
+def about_dialog(parent: QWidget) -> QDialog:
+    """Return the dialog that tells about the program."""
+    picture = QLabel()
+    picture.setPixmap(icons.application_icon().pixmap(ICON_SIDE, ICON_SIDE))
+    lines = "<br>".join(html.escape(line) for line in versions()[1:])
+    text = QLabel(
+        f"<h2>{PROGRAM} {VERSION}</h2>"
+        "<p>Self-organizing maps you can watch: open a mesh or a table, press Train, "
+        "take figures, weights and meshes away.</p>"
+        f"<p>Free software under the MIT licence.</p><p><small>{lines}</small></p>",
+        wordWrap=True,
+    )
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    row = QHBoxLayout()
+    row.setSpacing(18)
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(text, 1)
+    dialog = _dialog(parent, f"About {PROGRAM}")
+    dialog.setMinimumWidth(480)
+    _fill(dialog, row)
+    return dialog
+
+
+def shortcuts_dialog(
+    parent: QWidget, shortcuts: Iterable[tuple[str, QKeySequence]]
+) -> QDialog:
+    """Return the dialog that lists what can be done with which keys."""
+    form = QFormLayout()
+    form.setHorizontalSpacing(28)
+    form.setVerticalSpacing(6)
+    for name, shortcut in shortcuts:
+        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        if keys:
+            plain = name.replace("&", "").rstrip("…")
+            form.addRow(f"<b>{html.escape(keys)}</b>", QLabel(plain))
+    dialog = _dialog(parent, "Keyboard Shortcuts")
+    _fill(dialog, form)
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def _fill(dialog: QDialog, content: QHBoxLayout | QFormLayout) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 20, 20, 14)
+    column.setSpacing(16)
+    column.addLayout(content)
+    column.addWidget(buttons)

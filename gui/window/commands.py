@@ -1,0 +1,179 @@
+"""What menus, tool bar and shortcuts offer."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from gui import icons
+from gui.tooltip import tooltip
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A command's text, icon, shortcut and explanation."""
+
+    text: str
+    tip: str
+    icon: str = ""
+    shortcut: str = ""
+    color: str = "text"
+
+
+class Command(Enum):
+    """Everything that an action of the window does."""
+
+    OPEN = Offer("&Open…", "Open a mesh or a table from a file.", "open", "Ctrl+O")
+    RELOAD = Offer("&Reload", "Read the file again.", "", "Ctrl+R")
+    QUIT = Offer("&Quit", "Close the program.", "", "Ctrl+Q")
+
+    EXPORT_ALL = Offer(
+        "&Everything to a Folder…",
+        "Write the weights, BMUs, history, U-Matrix, activation and the overview "
+        "picture to a folder.",
+        "folder",
+        "Ctrl+E",
+    )
+    EXPORT_PICTURE = Offer(
+        "This View as a &Picture…",
+        "Write the shown view as PNG, SVG or PDF, at a size for print.",
+        "picture",
+        "Ctrl+Shift+E",
+    )
+    WEIGHTS_NPZ = Offer(
+        "&Weights (NPZ)…",
+        "Write the weights as a NumPy archive, in the data's own units, with the "
+        "settings.",
+    )
+    WEIGHTS_CSV = Offer(
+        "Weights (&CSV)…",
+        "Write the weights as a table: row, column, then one column a feature.",
+    )
+    BMUS = Offer(
+        "&BMUs (CSV)…",
+        "Write each sample's best matching unit and its distance to it.",
+    )
+    HISTORY = Offer(
+        "&History (CSV)…",
+        "Write learning rate, radius, MQE and topographic error of each epoch.",
+    )
+    UMATRIX = Offer(
+        "&U-Matrix (CSV)…", "Write the U-Matrix as height lines of width values."
+    )
+    ACTIVATION = Offer(
+        "&Activation (CSV)…",
+        "Write how many samples each node won, as height lines of width values.",
+    )
+    LATTICE = Offer(
+        "&Lattice as a Mesh (OBJ)…",
+        "Write the map as a mesh in the coordinates of the mesh it learned.",
+        "mesh",
+    )
+
+    COPY = Offer(
+        "&Copy View as Picture",
+        "Copy the shown view to the clipboard, as it looks now.",
+        "copy",
+        "Ctrl+Shift+C",
+    )
+    PREFERENCES = Offer("&Preferences…", "Theme and what happens at the start.")
+
+    ALL_FEATURES = Offer(
+        "Use &All Features", "Learn from all numeric columns but the label."
+    )
+
+    TRAIN = Offer(
+        "&Train",
+        "Train a new map from the start, or go on with a run that is paused.",
+        "play",
+        "F5",
+        "accent",
+    )
+    PAUSE = Offer("&Pause", "Wait after the current epoch.", "pause", "F6")
+    STEP = Offer("&Step", "Train one epoch, then wait.", "step", "F7")
+    STOP = Offer("St&op", "End the run and keep what was learned.", "stop", "F8")
+    RESET = Offer("&Reset", "Forget what was learned.", "reset", "Ctrl+Shift+R")
+    CONTINUE = Offer(
+        "&Continue",
+        "Train more epochs from the map that is shown.",
+        "more",
+        "Shift+F5",
+    )
+    DEFAULTS = Offer(
+        "Restore &Default Parameters",
+        "Set every training parameter back to its good value.",
+        "defaults",
+    )
+
+    FULL_SCREEN = Offer("&Full Screen", "Use the whole screen.", "", "F11")
+    RESET_LAYOUT = Offer("&Reset Layout", "Put the docks back where they were.")
+
+    SHORTCUTS = Offer("&Keyboard Shortcuts", "List all shortcuts.", "", "F1")
+    ABOUT = Offer("&About SOMscope", "Version, licence, and what it is built with.")
+
+    @property
+    def offer(self) -> Offer:
+        """The command's text, icon, shortcut and explanation."""
+        offer: Offer = self.value
+        return offer
+
+
+EXPORTS = (
+    Command.EXPORT_ALL,
+    Command.EXPORT_PICTURE,
+    Command.WEIGHTS_NPZ,
+    Command.WEIGHTS_CSV,
+    Command.BMUS,
+    Command.HISTORY,
+    Command.UMATRIX,
+    Command.ACTIVATION,
+    Command.LATTICE,
+)
+ROLES = {
+    Command.QUIT: QAction.MenuRole.QuitRole,
+    Command.PREFERENCES: QAction.MenuRole.PreferencesRole,
+    Command.ABOUT: QAction.MenuRole.AboutRole,
+}
+
+Actions = dict[Command, QAction]
+
+
+def build_actions(parent: QObject) -> Actions:
+    """Make an action for every command."""
+    return {command: _build(command, parent) for command in Command}
+
+
+def block(actions: Actions, reasons: dict[Command, str]) -> None:
+    """Disable the commands that have a reason, say it, and enable all others."""
+    for command, action in actions.items():
+        reason = reasons.get(command, "")
+        action.setEnabled(not reason)
+        action.setToolTip(_tip(command.offer, action, reason))
+
+
+def rename(action: QAction, text: str) -> None:
+    """Give an action another text; on buttons without the mark for the keyboard."""
+    action.setText(text)
+    action.setIconText(text.replace("&", ""))
+
+
+def _build(command: Command, parent: QObject) -> QAction:
+    offer = command.offer
+    action = QAction(parent)
+    action.setText(offer.text)
+    action.setIconText(offer.text.replace("&", "").removesuffix("…"))
+    action.setObjectName(command.name.lower())
+    action.setMenuRole(ROLES.get(command, QAction.MenuRole.NoRole))
+    if offer.icon:
+        action.setIcon(icons.icon(offer.icon, offer.color))
+    if offer.shortcut:
+        action.setShortcut(QKeySequence(offer.shortcut))
+    action.setToolTip(_tip(offer, action, ""))
+    return action
+
+
+def _tip(offer: Offer, action: QAction, reason: str) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    shortcut = f" ({keys})" if keys else ""
+    return tooltip(f"{offer.tip}{shortcut}", reason)

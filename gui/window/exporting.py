@@ -1,0 +1,129 @@
+"""Writes results: asks where, and hands over to the conductor."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.conductor import Conductor
+from gui.picture import Picture, file_stem
+from gui.preferences import Profile
+from gui.session import Session
+from gui.window.commands import Command
+from gui.window.export_dialog import ExportDialog, ask_to_replace
+from gui.window.view_tabs import View
+
+
+@dataclass(frozen=True)
+class FileExport:
+    """A file that is written as it is: what the conductor calls it, its suffix."""
+
+    kind: str
+    filter: str
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the file, without the dot."""
+        return self.kind.rpartition(".")[2]
+
+
+FILES = {
+    Command.WEIGHTS_NPZ: FileExport("weights.npz", "NumPy archive (*.npz)"),
+    Command.WEIGHTS_CSV: FileExport("weights.csv", "Table (*.csv)"),
+    Command.BMUS: FileExport("bmus.csv", "Table (*.csv)"),
+    Command.HISTORY: FileExport("history.csv", "Table (*.csv)"),
+    Command.UMATRIX: FileExport("umatrix.csv", "Table (*.csv)"),
+    Command.ACTIVATION: FileExport("activation.csv", "Table (*.csv)"),
+    Command.LATTICE: FileExport("lattice.obj", "Wavefront mesh (*.obj)"),
+}
+
+
+FIRST_RESULT = "weights.npz"
+
+
+def proposed_stem(session: Session) -> str:
+    """Name what is exported after the data and the map: `bunny-hex-30x30`."""
+    name = session.dataset.name if session.dataset else ""
+    if session.map is None:
+        return file_stem(name)
+    settings = session.map.som.plan.settings
+    size = f"{settings.width}x{settings.height}"
+    return file_stem(name, settings.lattice.value, size)
+
+
+class Exporter(QObject):
+    """Asks where results go, and has them written."""
+
+    def __init__(
+        self, window: QWidget, session: Session, conductor: Conductor, profile: Profile
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._conductor = conductor
+        self._profile = profile
+
+    def export_picture(self, title: str, view: View) -> None:
+        """Ask for format, size and file of a picture of a view."""
+        preferences = self._profile.value
+        stem = f"{proposed_stem(self._session)}-{file_stem(title.lower())}"
+        dialog = ExportDialog(
+            self._window, title, preferences.picture, preferences.folder / stem
+        )
+        figure = view.figure
+
+        def write(picture: Picture, path: Path) -> None:
+            self._profile.value = replace(
+                self._profile.value, picture=picture, folder=path.parent
+            )
+            size = (picture.width, picture.height)
+            self._conductor.export_figure(figure(), path, size, picture.dpi)
+
+        dialog.chosen.connect(write)
+        dialog.open()
+
+    def export_everything(self) -> None:
+        """Ask for a folder and write all results to it."""
+        dialog = self._dialog("Write everything to a folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_folder)
+        dialog.open()
+
+    def export_file(self, command: Command) -> None:
+        """Ask for a file and write one of the results to it."""
+        export = FILES[command]
+        dialog = self._dialog(f"Export {export.kind}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(export.filter)
+        dialog.setDefaultSuffix(export.suffix)
+        dialog.selectFile(f"{proposed_stem(self._session)}-{export.kind}")
+
+        def write(name: str) -> None:
+            self._remember(Path(name).parent)
+            self._conductor.export_file(export.kind, Path(name))
+
+        dialog.fileSelected.connect(write)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(self._profile.value.folder))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _on_folder(self, name: str) -> None:
+        folder = Path(name)
+
+        def write() -> None:
+            self._remember(folder)
+            self._conductor.export_everything(folder)
+
+        if (folder / FIRST_RESULT).exists():
+            sentence = f"The folder {folder.name} already holds a result."
+            ask_to_replace(self._window, sentence).accepted.connect(write)
+        else:
+            write()
+
+    def _remember(self, folder: Path) -> None:
+        self._profile.value = replace(self._profile.value, folder=folder)

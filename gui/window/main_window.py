@@ -1,0 +1,250 @@
+"""Puts the parts of the window together, and remembers how they were arranged."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.reading.samples import Sample
+from core.version import PROGRAM
+from gui import theme
+from gui.conductor import Conductor
+from gui.docks.data_dock import DataDock
+from gui.docks.timeline import TimelineBar
+from gui.docks.training_dock import TrainingDock
+from gui.preferences import Profile
+from gui.runstate import is_active
+from gui.session import Session
+from gui.tooltip import tooltip
+from gui.window import menus
+from gui.window.about import about_dialog, shortcuts_dialog
+from gui.window.commands import Command, build_actions
+from gui.window.dispatch import Dispatcher
+from gui.window.exporting import Exporter
+from gui.window.file_drop import FileDrop
+from gui.window.notice_bar import NoticeBar
+from gui.window.opening import Opener
+from gui.window.preferences_dialog import THEMES, PreferencesDialog
+from gui.window.status_line import StatusLine
+from gui.window.view_tabs import Tab, ViewTabs
+from gui.window.welcome import Welcome
+
+SMALLEST = (1000, 640)
+USUAL = (1440, 900)
+DOCK_WIDTH = 290
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Signals
+    -------
+    first_painted
+        The window has been painted for the first time.
+    """
+
+    first_painted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        conductor: Conductor,
+        profile: Profile,
+        samples: Sequence[Sample],
+        tabs: Sequence[Tab],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._profile = profile
+        self._is_painted = False
+        self._may_close = False
+        self.commands = build_actions(self)
+        self.opener = Opener(self, session, conductor, profile)
+        self.exporter = Exporter(self, session, conductor, profile)
+        self.dispatcher = Dispatcher(self, session, conductor, self.commands)
+        self.welcome = Welcome(samples)
+        self.tabs = ViewTabs(session, tabs, self.welcome)
+        self.notice_bar = NoticeBar()
+        self.data_dock = DataDock(session, conductor, samples)
+        self.training_dock = TrainingDock(session)
+        self.timeline = TimelineBar(session, conductor)
+        self.status_line = StatusLine(session)
+        self.drop = FileDrop(self)
+        # In the order in which the Tab key goes through them.
+        self._fill_bars(samples)
+        self._lay_out()
+        self._connect(conductor)
+        self._default_layout = self.saveState()
+        self._restore()
+        self._show_title()
+        self.data_dock.gallery.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.first_painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the arrangement; ask first while a run is under way."""
+        if is_active(self._session.run) and not self._may_close:
+            event.ignore()
+            self._ask_to_close()
+            return
+        self._profile.value = replace(
+            self._profile.value,
+            geometry=bytes(self.saveGeometry().data()),
+            layout=bytes(self.saveState().data()),
+        )
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.data_dock)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice_bar)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(central)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.training_dock)
+        docks = [self.data_dock, self.training_dock]
+        self.resizeDocks(docks, [DOCK_WIDTH] * len(docks), Qt.Orientation.Horizontal)
+        bar = QToolBar("Timeline")
+        bar.setObjectName("timeline_bar")
+        bar.setMovable(False)
+        bar.addWidget(self.timeline)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.status_line, 1)
+        self.drop.watch(self.data_dock)
+        self.drop.watch(self.training_dock)
+
+    def _fill_bars(self, samples: Sequence[Sample]) -> None:
+        acts = self.commands
+        listed = menus.samples_menu(self, samples, self.opener.open)
+        opening = (listed, self.opener.recent_menu)
+        exports = menus.export_menu(self, acts)
+        menus.fill_menu_bar(self.menuBar(), acts, opening, exports, self._view_menu())
+        self.addToolBar(menus.tool_bar(acts, opening, exports))
+
+    def _view_menu(self) -> list[menus.Entry]:
+        bar = self.tabs.bar
+        titles = [bar.tabText(index) for index in range(bar.count())]
+        views = menus.choice(
+            self,
+            [
+                (title, f"Show the view “{title}”.", f"Ctrl+{number}")
+                for number, title in enumerate(titles, start=1)
+            ],
+            bar.setCurrentIndex,
+        )
+        bar.currentChanged.connect(partial(menus.mark, views))
+        menus.mark(views, bar.currentIndex())
+        self._views = views.actions()
+        themes = QMenu("&Theme", self)
+        options = [(text, "Light or dark colours.", "") for text in THEMES.values()]
+        self._themes = menus.choice(self, options, self._on_theme)
+        menus.fill(themes, self._themes.actions())
+        docks = [
+            self.data_dock.toggleViewAction(),
+            self.training_dock.toggleViewAction(),
+        ]
+        for action, dock in zip(docks, ("data", "training"), strict=True):
+            action.setToolTip(tooltip(f"Show or hide the {dock} dock."))
+        last = [self.commands[Command.FULL_SCREEN], self.commands[Command.RESET_LAYOUT]]
+        return [*self._views, None, *docks, None, themes, *last]
+
+    def _connect(self, conductor: Conductor) -> None:
+        self.dispatcher.connect_files(self.opener, self.exporter, self.tabs)
+        self.dispatcher.connect_docks(self.data_dock, self.training_dock)
+        self.dispatcher.train_waits.connect(self.status_line.set_train_waits)
+        does = {
+            Command.QUIT: self.close,
+            Command.PREFERENCES: self._show_preferences,
+            Command.FULL_SCREEN: self._toggle_full_screen,
+            Command.RESET_LAYOUT: self._reset_layout,
+            Command.SHORTCUTS: self._show_shortcuts,
+            Command.ABOUT: self._show_about,
+        }
+        for command, act in does.items():
+            self.commands[command].triggered.connect(act)
+        self.data_dock.open_wanted.connect(self.opener.ask)
+        self.welcome.file_wanted.connect(self.opener.ask)
+        self.welcome.sample_wanted.connect(self.opener.open)
+        self.drop.dropped.connect(self.opener.open_dropped)
+        self.status_line.cancel_wanted.connect(conductor.cancel)
+        self._session.noticed.connect(self.notice_bar.add)
+        self._session.source_changed.connect(self.notice_bar.clear)
+        self._session.dataset_changed.connect(self._show_title)
+        self._profile.changed.connect(self._apply_theme)
+
+    def _restore(self) -> None:
+        preferences = self._profile.value
+        if not self.restoreGeometry(QByteArray(preferences.geometry)):
+            self.resize(*USUAL)
+        self.restoreState(QByteArray(preferences.layout))
+        self._apply_theme()
+
+    def _show_title(self) -> None:
+        dataset = self._session.dataset
+        self.setWindowTitle(f"{dataset.name} – {PROGRAM}" if dataset else PROGRAM)
+
+    def _on_theme(self, index: int) -> None:
+        chosen = list(THEMES)[index]
+        self._profile.value = replace(self._profile.value, theme=chosen)
+
+    def _apply_theme(self) -> None:
+        theme.apply(self._profile.value.theme)
+        menus.mark(self._themes, list(THEMES).index(self._profile.value.theme))
+
+    def _show_preferences(self) -> None:
+        PreferencesDialog(self, self._profile).open()
+
+    def _show_about(self) -> None:
+        about_dialog(self).open()
+
+    def _show_shortcuts(self) -> None:
+        offered = [
+            (command.offer.text, action.shortcut())
+            for command, action in self.commands.items()
+        ]
+        views = [(action.text(), action.shortcut()) for action in self._views]
+        listed = [*offered, *views, *self.timeline.shortcuts()]
+        shortcuts_dialog(self, listed).open()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _reset_layout(self) -> None:
+        self.restoreState(self._default_layout)
+
+    def _ask_to_close(self) -> None:
+        question = QMessageBox(
+            QMessageBox.Icon.Question,
+            "Close the program?",
+            "A map is being trained. Do you want to close the program and lose it?",
+            parent=self,
+        )
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.addButton("Close and Lose It", QMessageBox.ButtonRole.AcceptRole)
+        question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
+        question.accepted.connect(self._on_close_agreed)
+        question.open()
+
+    def _on_close_agreed(self) -> None:
+        self._may_close = True
+        self.close()

@@ -1,0 +1,212 @@
+"""The numbers of the run at the bottom, and the progress of long work."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from core.settings import TrainingSettings
+from core.som import EpochRecord
+from gui.docks.elided import ElidedLabel
+from gui.runstate import Failed, Idle, Paused, Trained, Training
+from gui.session import Busy, Pace, Session
+from gui.tooltip import describe, tooltip
+from gui.wording import amount, count, counted, duration, percent, shortened
+
+PREPARING = "Preparing kernels…"
+PREPARING_TO_TRAIN = "Preparing kernels, then training…"
+SHOW_BUSY_AFTER_MS = 150
+STEPS = 1000
+MOST_LETTERS = 40
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A part of the status line, and what it means."""
+
+    text: str
+    meaning: str
+
+
+def facts(session: Session, *, train_waits: bool = False) -> tuple[Fact, ...]:
+    """Return the parts of the status line."""
+    found = [*_data_facts(session)]
+    if session.map is not None:
+        settings = session.map.som.plan.settings
+        found.append(_lattice_fact(settings))
+        found.extend(_record_facts(session.map.som.snapshot.record))
+    found.extend(_run_facts(session))
+    if not session.kernels_ready:
+        text = PREPARING_TO_TRAIN if train_waits else PREPARING
+        found.append(
+            Fact(text, "The numerical code is compiled once on this computer.")
+        )
+    return tuple(found)
+
+
+def _data_facts(session: Session) -> list[Fact]:
+    dataset = session.dataset
+    if dataset is None:
+        return [Fact("Nothing is open", "Open a file or pick a sample.")]
+    n, d = dataset.shape
+    return [
+        Fact(shortened(dataset.name, MOST_LETTERS), f"What is open: {dataset.name}."),
+        Fact(f"{count(n)} × {count(d)}", "Samples × features."),
+    ]
+
+
+def _lattice_fact(settings: TrainingSettings) -> Fact:
+    return Fact(
+        f"{settings.lattice.value} {settings.width}×{settings.height}",
+        "The lattice: columns × rows of nodes.",
+    )
+
+
+def _record_facts(record: EpochRecord) -> list[Fact]:
+    return [
+        Fact(
+            f"MQE {amount(record.mqe)}",
+            "Mean quantization error: the mean distance of the samples to their "
+            "BMUs, in the training metric. Lower is closer.",
+        ),
+        Fact(
+            f"TE {percent(record.topographic_error)}",
+            "Topographic error: the share of samples whose two nearest nodes are not "
+            "neighbours. Lower is smoother.",
+        ),
+        Fact(
+            f"σ {amount(record.radius)}",
+            "Neighbourhood radius, in lattice steps.",
+        ),
+        Fact(f"η {amount(record.learning_rate)}", "Learning rate."),
+    ]
+
+
+def _run_facts(session: Session) -> list[Fact]:
+    match session.run:
+        case Idle():
+            return []
+        case Training():
+            return _pace_facts(session.pace)
+        case Paused():
+            return [Fact("paused", "Train goes on, Stop ends the run.")]
+        case Trained(stopped=True):
+            return [Fact("stopped", "The run was stopped; what it learned is kept.")]
+        case Trained():
+            return [Fact("finished", "The run has ended.")]
+        case Failed(message=message):
+            return [Fact("failed", message)]
+        case _:
+            assert_never(session.run)
+
+
+def _pace_facts(pace: Pace | None) -> list[Fact]:
+    if pace is None:
+        return [Fact("training", "Training is under way.")]
+    rate = f"{count(round(pace.samples_per_second))} samples a second."
+    return [
+        Fact(counted(pace.threads, "thread"), rate),
+        Fact(f"{duration(pace.seconds_left)} left", "Time that the run still needs."),
+    ]
+
+
+class StatusLine(QWidget):
+    """Shows the session's numbers, and long work with a button that cancels it.
+
+    Signals
+    -------
+    cancel_wanted
+        The user presses Cancel.
+    """
+
+    cancel_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._train_waits = False
+        self._parts: list[QLabel] = []
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(0)
+        self.work = BusyStrip()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 10, 4)
+        row.setSpacing(12)
+        row.addLayout(self._facts)
+        row.addStretch(1)
+        row.addWidget(self.work)
+        self.work.cancel.clicked.connect(self.cancel_wanted)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_facts)
+        for signal in (
+            session.dataset_changed,
+            session.map_changed,
+            session.run_changed,
+            session.pace_changed,
+            session.kernels_ready_changed,
+        ):
+            signal.connect(self._soon.start)
+        session.busy_changed.connect(self._show_busy)
+        self._show_facts()
+
+    def set_train_waits(self, waits: bool) -> None:
+        """Say whether a run will start as soon as the kernels are ready."""
+        self._train_waits = waits
+        self._show_facts()
+
+    def text(self) -> str:
+        """Return the whole line."""
+        return "".join(part.text() for part in self._parts if not part.isHidden())
+
+    def _show_facts(self) -> None:
+        shown = facts(self._session, train_waits=self._train_waits)
+        while len(self._parts) < len(shown):
+            part = QLabel()
+            part.setTextFormat(Qt.TextFormat.PlainText)
+            self._parts.append(part)
+            self._facts.addWidget(part)
+        for index, part in enumerate(self._parts):
+            part.setVisible(index < len(shown))
+            if index < len(shown):
+                lead = " · " if index else ""
+                part.setText(f"{lead}{shown[index].text}")
+                part.setToolTip(tooltip(shown[index].meaning))
+
+    def _show_busy(self) -> None:
+        self.work.show_busy(self._session.busy)
+
+
+class BusyStrip(QWidget):
+    """What long work is under way, how far it is, and a button that cancels it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ElidedLabel()
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setFixedWidth(150)
+        self.bar.setAccessibleName("Progress")
+        self.cancel = QPushButton("Cancel")
+        describe(self.cancel, "Cancel", "Abandon this work and keep what there was.")
+        self._later = QTimer(self, singleShot=True, interval=SHOW_BUSY_AFTER_MS)
+        self._later.timeout.connect(self.show)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (self.title, self.bar, self.cancel):
+            row.addWidget(part)
+        self.hide()
+
+    def show_busy(self, busy: Busy | None) -> None:
+        """Show work, not before it has taken a moment; None: hide."""
+        if busy is None:
+            self._later.stop()
+            self.hide()
+            return
+        self.title.setText(busy.title)
+        self.bar.setToolTip(f"{busy.title}: {percent(busy.share)}")
+        unknown = busy.share <= 0.0
+        self.bar.setRange(0, 0 if unknown else STEPS)
+        self.bar.setValue(round(busy.share * STEPS))
+        if self.isHidden() and not self._later.isActive():
+            self._later.start()

@@ -1,0 +1,56 @@
+"""The tabs of the window. The views are imported when they are built."""
+
+from gui.session import Session
+from gui.window.view_tabs import Tab, View
+
+
+def _overview(session: Session) -> View:
+    from gui.views.overview import OverviewView
+
+    view = OverviewView(session)
+    return View(view.summary, view, view.figure)
+
+
+def _scatter(session: Session) -> View:
+    from gui.views.scatter import ScatterView
+
+    view = ScatterView(session)
+    return View(view.summary, view, view.figure)
+
+
+def _umatrix(session: Session) -> View:
+    from gui.views.umatrix import UMatrixView
+
+    view = UMatrixView(session)
+    return View(view.summary, view, view.figure)
+
+
+def _activation(session: Session) -> View:
+    from gui.views.activation import ActivationView
+
+    view = ActivationView(session)
+    return View(view.summary, view, view.figure)
+
+
+def _quality(session: Session) -> View:
+    from gui.views.quality import QualityView
+
+    view = QualityView(session)
+    return View(view.summary, view, view.figure)
+
+
+def _space(session: Session) -> View:
+    from gui.views.space import SpaceView
+
+    view = SpaceView(session)
+    return View(view.summary, view, view.figure)
+
+
+TABS = (
+    Tab("Overview", _overview),
+    Tab("Scatter", _scatter),
+    Tab("U-Matrix", _umatrix),
+    Tab("Activation", _activation),
+    Tab("MQE", _quality),
+    Tab("3D", _space),
+)

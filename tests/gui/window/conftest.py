@@ -1,0 +1,54 @@
+"""The window, with a conductor that only remembers what it was asked for."""
+
+import pytest
+
+from core.reading.samples import SAMPLES
+from gui import stylesheet, theme
+from gui.preferences import Profile
+from gui.session import Session
+from gui.window.main_window import MainWindow
+from tests.gui.window import scenes
+
+
+@pytest.fixture(autouse=True)
+def light_theme(qapp):
+    theme.apply(theme.ThemeChoice.LIGHT)
+    yield
+    theme.apply(theme.ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def session(qapp):
+    return Session()
+
+
+@pytest.fixture
+def conductor():
+    return scenes.RecordingConductor()
+
+
+@pytest.fixture
+def profile(qapp, tmp_path):
+    return Profile()
+
+
+@pytest.fixture
+def make_window(qtbot, session, conductor, profile):
+    def make(tabs=("Overview", "Scatter", "3D")):
+        window = MainWindow(
+            session, conductor, profile, SAMPLES, [scenes.tab(title) for title in tabs]
+        )
+        # On the window alone, so that other tests' widgets look as they did.
+        window.setStyleSheet(stylesheet.rules(theme.current()))
+        qtbot.addWidget(window)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(make_window, qtbot):
+    window = make_window()
+    window.show()
+    qtbot.waitExposed(window)
+    return window

@@ -1,0 +1,156 @@
+"""Values that the window shows, small and made by hand."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtWidgets import QLabel
+
+from core.dataset import Dataset
+from core.frame import Frame
+from core.lattice import make_lattice
+from core.settings import DataSettings, TrainingSettings
+from core.som import EpochRecord, MapState, Plan, Snapshot, Som
+from core.sources import Category, Mesh, Table
+from gui.runstate import Failed, Idle, Paused, Trained, Training
+from gui.session import Timeline
+from gui.window.view_tabs import Tab, View
+
+RUN_STATES = (
+    Idle(),
+    Training(1, 100),
+    Paused(1, 100),
+    Trained(1, 100, stopped=False),
+    Trained(1, 100, stopped=True),
+    Failed(1, "No memory is left: choose a smaller map."),
+)
+SMALL = TrainingSettings(width=3, height=2, epochs=100)
+
+
+class RecordingConductor:
+    """Does nothing, and remembers what it was asked for."""
+
+    def __init__(self):
+        self.calls = []
+
+    def _note(self, *call):
+        self.calls.append(call)
+
+    def start(self):
+        self._note("start")
+
+    def open(self, name):
+        self._note("open", name)
+
+    def cancel(self):
+        self._note("cancel")
+
+    def set_data_settings(self, settings):
+        self._note("set_data_settings", settings)
+
+    def train(self):
+        self._note("train")
+
+    def pause(self):
+        self._note("pause")
+
+    def step(self):
+        self._note("step")
+
+    def stop(self):
+        self._note("stop")
+
+    def reset(self):
+        self._note("reset")
+
+    def continue_training(self):
+        self._note("continue_training")
+
+    def show_epoch(self, epoch):
+        self._note("show_epoch", epoch)
+
+    def follow(self):
+        self._note("follow")
+
+    def export_everything(self, folder):
+        self._note("export_everything", folder)
+
+    def export_figure(self, build, path, size_mm, dpi):
+        self._note("export_figure", build, path, size_mm, dpi)
+
+    def export_file(self, kind, path):
+        self._note("export_file", kind, path)
+
+    def close(self):
+        self._note("close")
+
+
+def tab(title):
+    """A tab whose view is a label."""
+
+    def build(_session):
+        return View(f"What {title} shows.", QLabel(title), lambda: title.upper)
+
+    return Tab(title, build)
+
+
+def table(path=None):
+    """Three numeric columns and a text column that is the label."""
+    return Table(
+        "flowers",
+        ("length", "width", "weight"),
+        np.arange(15.0).reshape(5, 3),
+        (Category("kind", np.array([0, 1, 0, 1, -1], np.int32), ("rose", "tulip")),),
+        label="kind",
+        path=path,
+    )
+
+
+def mesh():
+    """A tetrahedron."""
+    corners = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]], float)
+    faces = np.array([[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]], np.int32)
+    return Mesh("pyramid", corners, faces, path=Path("pyramid.obj"))
+
+
+def dataset(source, settings=None):
+    """All rows or corners of a source."""
+    settings = settings or DataSettings()
+    if isinstance(source, Mesh):
+        return Dataset(
+            source.name, source.vertices, ("x", "y", "z"), settings, mesh=source
+        )
+    return Dataset(
+        source.name, source.values, source.columns, settings, source.categories[0]
+    )
+
+
+def open_source(session, source):
+    """What the conductor does when a source was read."""
+    session.source = source
+    session.dataset = dataset(source, session.data_settings)
+
+
+def map_state(settings=SMALL, epoch=37):
+    """A map of three features that learned nothing."""
+    nodes = settings.nodes
+    frame = Frame(np.zeros(3), np.ones(3), 1.0)
+    lattice = make_lattice(settings.lattice, settings.width, settings.height)
+    record = EpochRecord(epoch, 0.31, 4.2, 0.0214, 0.013)
+    snapshot = Snapshot(
+        record,
+        0.37,
+        1.0,
+        np.zeros((nodes, 3), np.float32),
+        np.zeros(nodes, np.int64),
+        np.zeros(nodes),
+    )
+    som = Som(Plan(settings, lattice, frame, ("a", "b", "c")), snapshot)
+    return MapState(som, np.zeros(nodes), np.zeros(0, np.int32))
+
+
+def show_run(session, run, epochs=(0, 1, 2, 5, 9)):
+    """A session in the middle of its work."""
+    if not isinstance(run, Idle):
+        session.map = map_state()
+        session.timeline = Timeline(epochs, epochs[-1], live=True)
+    session.run = run

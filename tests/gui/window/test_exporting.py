@@ -1,0 +1,172 @@
+"""Exports ask where, and never replace a file without a question."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from core.errors import UserError
+from gui.picture import Picture, PictureFormat, file_stem
+from gui.preferences import Preferences
+from gui.runstate import Trained
+from gui.window.commands import Command
+from gui.window.export_dialog import ExportDialog
+from gui.window.exporting import FILES
+from tests.gui.window import scenes
+
+
+@pytest.fixture
+def trained(window, session, profile, tmp_path, qtbot):
+    window.tabs.build_views()
+    scenes.open_source(session, scenes.mesh())
+    profile.value = Preferences(folder=tmp_path)
+    scenes.show_run(session, Trained(1, 100, stopped=False))
+    qtbot.waitUntil(lambda: window.tabs.current_view() is not None)
+    return window
+
+
+def export_dialog(window, qtbot):
+    window.commands[Command.EXPORT_PICTURE].trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    return dialog
+
+
+def choose(dialog, wanted):
+    index = list(PictureFormat).index(wanted)
+    dialog.format.setCurrentIndex(index)
+    dialog.format.activated.emit(index)
+
+
+def press(dialog, text):
+    (question,) = dialog.findChildren(QMessageBox)
+    (button,) = (b for b in question.buttons() if text in b.text())
+    button.click()
+
+
+def test_proposes_a_name_from_data_and_map(trained, qtbot, tmp_path):
+    dialog = export_dialog(trained, qtbot)
+    assert Path(dialog.path.text()) == tmp_path / "pyramid-hex-3x2-overview.png"
+    dialog.reject()
+
+
+def test_picture(trained, qtbot, conductor, profile, tmp_path):
+    dialog = export_dialog(trained, qtbot)
+    choose(dialog, PictureFormat.SVG)
+    dialog.picture_width.setValue(90)
+    dialog.picture_height.setValue(60)
+    dialog.dpi.setValue(150)
+    dialog.path.setText(str(tmp_path / "figure one"))
+    dialog.export.click()
+    ((call, build, path, size, dpi),) = conductor.calls
+    assert (call, size, dpi) == ("export_figure", (90.0, 60.0), 150)
+    assert path == tmp_path / "figure one.svg"
+    assert build() == "OVERVIEW"
+    assert profile.value.picture == Picture(PictureFormat.SVG, 90.0, 60.0, 150)
+
+
+def test_format_changes_the_suffix(trained, qtbot):
+    dialog = export_dialog(trained, qtbot)
+    for chosen in (PictureFormat.PDF, PictureFormat.SVG, PictureFormat.PNG):
+        choose(dialog, chosen)
+        assert dialog.path.text().endswith(f"overview.{chosen}")
+    dialog.reject()
+
+
+def test_says_how_many_pixels(trained, qtbot):
+    dialog = export_dialog(trained, qtbot)
+    dialog.picture_width.setValue(25.4)
+    dialog.picture_height.setValue(50.8)
+    dialog.dpi.setValue(100)
+    assert dialog.size_text.text() == "100 × 200 pixels"
+    dialog.reject()
+
+
+def test_impossible_sizes_cannot_be_exported(trained, qtbot):
+    dialog = export_dialog(trained, qtbot)
+    dialog.dpi.setValue(9000)
+    assert "choose from 30 to 2400" in dialog.size_text.text()
+    assert not dialog.export.isEnabled()
+    dialog.dpi.setValue(2400)
+    dialog.picture_width.setValue(2000)
+    dialog.picture_height.setValue(2000)
+    assert "too large" in dialog.size_text.text()
+    dialog.dpi.setValue(72)
+    assert dialog.export.isEnabled()
+    dialog.path.clear()
+    assert not dialog.export.isEnabled()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("answer", ["Replace", "Cancel"])
+def test_asks_before_it_replaces_a_picture(trained, qtbot, conductor, tmp_path, answer):
+    (tmp_path / "there.png").write_bytes(b"old")
+    dialog = export_dialog(trained, qtbot)
+    dialog.path.setText(str(tmp_path / "there"))
+    dialog.export.click()
+    assert not conductor.calls
+    press(dialog, answer)
+    assert bool(conductor.calls) == (answer == "Replace")
+    dialog.reject()
+
+
+@pytest.mark.parametrize("command", FILES, ids=lambda command: command.name)
+def test_files(trained, conductor, tmp_path, profile, command):
+    trained.commands[command].trigger()
+    (dialog,) = trained.findChildren(QFileDialog)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    kind = FILES[command].kind
+    assert f"*.{dialog.defaultSuffix()}" in dialog.nameFilters()[0]
+    assert kind.endswith(dialog.defaultSuffix())
+    target = tmp_path / "sub" / kind
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+    assert conductor.calls == [("export_file", kind, target)]
+    assert profile.value.folder == target.parent
+
+
+def test_everything(trained, conductor, tmp_path):
+    trained.commands[Command.EXPORT_ALL].trigger()
+    (dialog,) = trained.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "out"))
+    dialog.close()
+    assert conductor.calls == [("export_everything", tmp_path / "out")]
+
+
+def test_everything_asks_before_it_replaces_results(trained, conductor, tmp_path):
+    (tmp_path / "weights.npz").write_bytes(b"old")
+    trained.commands[Command.EXPORT_ALL].trigger()
+    (dialog,) = trained.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert not conductor.calls
+    press(trained, "Replace")
+    assert conductor.calls == [("export_everything", tmp_path)]
+
+
+def test_copy_takes_the_view_as_it_looks(trained, qapp):
+    qapp.clipboard().clear()
+    trained.commands[Command.COPY].trigger()
+    copied = qapp.clipboard().pixmap()
+    view = trained.tabs.current_view().widget
+    ratio = view.devicePixelRatio()
+    assert copied.size() == view.size() * ratio
+    qapp.clipboard().clear()
+
+
+@given(st.lists(st.text(max_size=20), max_size=3))
+def test_stems_are_names_of_files(parts):
+    stem = file_stem(*parts)
+    assert stem
+    assert not set(stem) & set('/\\:*?"<>| \n')
+    assert not stem.startswith((".", "-"))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"width": 0.0}, {"height": 1e9}, {"dpi": 0}, {"width": float("nan")}]
+)
+def test_impossible_pictures_are_refused(wrong):
+    with pytest.raises(UserError):
+        Picture(**wrong)

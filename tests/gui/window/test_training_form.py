@@ -1,0 +1,226 @@
+"""Form and settings say the same."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.errors import UserError
+from core.settings import (
+    Decay,
+    Initialisation,
+    LatticeKind,
+    Metric,
+    TrainingSettings,
+)
+from gui.docks.editors import (
+    ChoiceEditor,
+    OptionalEditor,
+    SwitchEditor,
+    controls,
+)
+from gui.docks.training_dock import STALE, TrainingDock
+from gui.docks.training_form import TrainingForm
+from gui.runstate import Idle, Paused, Trained, Training
+from gui.wording import STOP_FIRST
+from tests.gui.window import scenes
+
+SIDES = st.integers(1, 999)
+RATES = st.integers(1, 10_000).map(lambda number: number / 10_000)
+RADII = st.integers(1, 99_999).map(lambda number: number / 100)
+EXPONENTS = st.integers(100, 6_400).map(lambda number: number / 100)
+VALUES = {
+    "width": SIDES,
+    "height": SIDES,
+    "lattice": st.sampled_from(LatticeKind),
+    "metric": st.sampled_from(Metric),
+    "minkowski_p": EXPONENTS,
+    "initialisation": st.sampled_from(Initialisation),
+    "epochs": st.integers(1, 1_000_000),
+    "learning_rate": RATES,
+    "learning_rate_end": st.none() | RATES,
+    "decay": st.sampled_from(Decay),
+    "adaptive": st.booleans(),
+    "radius_start": st.none() | RADII,
+    "radius_end": RADII,
+    "seed": st.integers(0, 2_147_483_647),
+}
+
+
+@st.composite
+def training_settings(draw):
+    drawn = {name: draw(values) for name, values in VALUES.items()}
+    if drawn["width"] * drawn["height"] < 2:
+        drawn["width"] = 2
+    return TrainingSettings(**drawn)
+
+
+def enter(editor, value):
+    """Do what a user does to an editor."""
+    match editor:
+        case ChoiceEditor():
+            index = editor._values.index(value)
+            editor.setCurrentIndex(index)
+            editor.activated.emit(index)
+        case SwitchEditor():
+            if editor.isChecked() != value:
+                editor.click()
+        case OptionalEditor():
+            if editor.auto.isChecked() != (value is None):
+                editor.auto.click()
+            if value is not None:
+                editor.number.setValue(value)
+        case _:
+            editor.setValue(value)
+
+
+@pytest.fixture
+def form(qtbot):
+    form = TrainingForm()
+    qtbot.addWidget(form)
+    return form
+
+
+def test_every_setting_has_a_row(form):
+    assert set(form.rows) == {field.name for field in fields(TrainingSettings)}
+    assert set(VALUES) == set(form.rows)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(training_settings(), training_settings())
+def test_what_is_entered_is_what_is_set(form, start, wanted):
+    told = []
+    form.edited.connect(told.append)
+    form.show_settings(start)
+    assert not told
+    # One by one, in an order in which no step is a map of one node.
+    order = ["width", "height"] if wanted.width > 1 else ["height", "width"]
+    for name in [*order, *(name for name in VALUES if name not in order)]:
+        enter(form.rows[name].editor, getattr(wanted, name))
+    made = (told or [start])[-1]
+    assert made == wanted
+    for field in fields(TrainingSettings):
+        assert type(getattr(made, field.name)) is type(getattr(wanted, field.name))
+    form.edited.disconnect(told.append)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.floats(1e-9, 1.0), st.floats(1e-6, 1e5))
+def test_showing_never_rounds_what_is_set(form, rate, radius):
+    shown = TrainingSettings(learning_rate=rate, radius_end=radius, radius_start=1.5)
+    told = []
+    form.edited.connect(told.append)
+    form.show_settings(shown)
+    enter(form.rows["seed"].editor, 17)
+    assert told == [replace(shown, seed=17)]
+    form.edited.disconnect(told.append)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("width", 100_000), ("learning_rate", 0.0), ("radius_end", 0.0)]
+)
+def test_impossible_values_are_refused_beside_the_control(form, name, value):
+    form.show_settings(TrainingSettings())
+    told = []
+    form.edited.connect(told.append)
+    row = form.rows[name]
+    enter(row.editor, value)
+    with pytest.raises(UserError) as refused:
+        replace(TrainingSettings(), **{name: value})
+    assert row.problem.text() == str(refused.value)
+    assert not row.problem.isHidden()
+    assert not told
+    assert row.editor.value() == getattr(TrainingSettings(), name)
+    enter(form.rows["seed"].editor, 3)
+    assert row.problem.isHidden()
+    assert told == [TrainingSettings(seed=3)]
+
+
+def test_exponent_only_for_minkowski(form):
+    for metric in Metric:
+        form.show_settings(TrainingSettings(metric=metric))
+        hidden = form.rows["minkowski_p"].editor.isHidden()
+        assert hidden == (metric is not Metric.MINKOWSKI)
+
+
+def test_auto_shows_what_it_stands_for(form):
+    form.show_settings(TrainingSettings(width=40, height=12))
+    radius = form.rows["radius_start"].editor
+    assert radius.auto.isChecked()
+    assert not radius.number.isEnabled()
+    assert radius.number.value() == 20.0
+    enter(form.rows["height"].editor, 60)
+    assert radius.number.value() == 30.0
+
+
+def test_dock_and_session_agree(qtbot, session):
+    dock = TrainingDock(session)
+    qtbot.addWidget(dock)
+    enter(dock.form.rows["width"].editor, 12)
+    assert session.training_settings == TrainingSettings(width=12)
+    session.training_settings = TrainingSettings(height=7)
+    assert dock.form.rows["height"].editor.value() == 7
+    assert dock.form.rows["width"].editor.value() == 30
+    dock.defaults.click()
+    assert session.training_settings == TrainingSettings()
+
+
+@pytest.mark.parametrize("run", scenes.RUN_STATES, ids=repr)
+def test_locked_during_a_run_with_the_reason(qtbot, session, run):
+    dock = TrainingDock(session)
+    qtbot.addWidget(dock)
+    session.run = run
+    locked = isinstance(run, Training | Paused)
+    assert (dock.foot.text() == STOP_FIRST) == locked
+    for row in dock.form.rows.values():
+        assert row.editor.isEnabled() != locked
+        for control in controls(row.editor):
+            assert (STOP_FIRST in control.toolTip()) == locked
+    session.run = Idle()
+    assert dock.form.rows["width"].editor.isEnabled()
+    assert not dock.form.rows["radius_start"].editor.number.isEnabled()
+
+
+def test_says_that_the_map_has_other_settings(qtbot, session):
+    dock = TrainingDock(session)
+    qtbot.addWidget(dock)
+    session.training_settings = scenes.SMALL
+    session.map = scenes.map_state(scenes.SMALL)
+    session.run = Trained(1, 100, stopped=False)
+    assert dock.foot.isHidden()
+    enter(dock.form.rows["epochs"].editor, 50)
+    assert dock.foot.text() == STALE
+    enter(dock.form.rows["epochs"].editor, 100)
+    assert dock.foot.isHidden()
+
+
+def test_wheel_scrolls_the_form_unless_a_control_has_the_focus(form, qtbot):
+    from PySide6.QtCore import QPoint, QPointF, Qt
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    form.show()
+    form.activateWindow()
+    qtbot.waitActive(form)
+    editor = form.rows["width"].editor
+    form.rows["height"].editor.setFocus()
+
+    def turn():
+        event = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(editor.mapToGlobal(QPoint(5, 5))),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(editor, event)
+        return editor.value()
+
+    assert turn() == 30
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    assert turn() == 31
