@@ -1,0 +1,21 @@
+"""SOMscope: self-organizing maps you can watch. Run it, or see `--help`."""
+
+import sys
+
+
+def main() -> int:
+    """Run the window or a command; return the exit status."""
+    from gui.headless.commands import run
+
+    return run(sys.argv[1:], open_window)
+
+
+def open_window(source: str | None) -> int:
+    """Show the window, with a file or sample open, until the user closes it."""
+    from gui.app import run
+
+    return run(source)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
