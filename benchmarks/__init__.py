@@ -1,0 +1,1 @@
+"""Measurements and pictures; apart from the tests, and they assert nothing."""
