@@ -50,8 +50,7 @@ class Desk(QObject):
         `then` takes its result, `otherwise` the exception that ended it; without
         one the exception is explained.
         """
-        if earlier := self._jobs.pop(slot, None):
-            earlier.cancel()
+        self.withdraw(slot)
         job = Job(work, then, otherwise or self.explain, light)
         self._jobs[slot] = job
         self._thread.submit(job)
@@ -65,9 +64,13 @@ class Desk(QObject):
 
     def cancel_busy(self) -> None:
         """Abandon the long work under way."""
-        if job := self._jobs.pop(BUSY, None):
-            job.cancel()
+        self.withdraw(BUSY)
         self._session.busy = None
+
+    def withdraw(self, slot: str) -> None:
+        """Abandon the job of a slot, if any: nothing of it will be delivered."""
+        if job := self._jobs.pop(slot, None):
+            job.cancel()
 
     def poll(self) -> None:
         """Show how far the long work has come."""

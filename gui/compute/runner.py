@@ -232,6 +232,7 @@ class Runner(QObject):
             left = (session.run.epochs - shown) * live.seconds_per_epoch
             session.pace = Pace(live.samples_per_second, left, run.request.threads)
         if session.timeline.live:
+            self._desk.withdraw("show")  # an older map, asked for before
             session.timeline = Timeline(recording.epochs, shown)
             self._set_map(live.state)
         else:

@@ -1,6 +1,7 @@
 """The conductor with its real thread, and no window."""
 
 import sys
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -72,6 +73,24 @@ def test_every_epoch_is_shown_when_asked(qtbot, session, conductor):
     conductor.train()
     wait_for(qtbot, session, Trained)
     assert sorted(set(shown)) == list(range(13))
+
+
+def test_a_step_is_not_hidden_by_the_map_shown_before_it(qtbot, session, conductor):
+    session.training_settings = ENDLESS
+    conductor.train()
+    qtbot.waitUntil(lambda: session.map is not None, timeout=60_000)
+    conductor.pause()
+    wait_for(qtbot, session, Paused)
+    at = session.map.som.snapshot.epoch
+    conductor.step()
+    deadline = time.monotonic() + 30
+    while conductor._thread.live.is_empty:  # no event is served meanwhile
+        assert time.monotonic() < deadline
+    conductor._runner.poll()
+    wait_for(qtbot, session, Paused)
+    assert session.map.som.snapshot.epoch == at + 1
+    conductor.stop()
+    wait_for(qtbot, session, Trained)
 
 
 def test_pause_step_resume_and_stop(qtbot, session, conductor):
