@@ -2,7 +2,7 @@
 
 errors          `UserError`, a problem the user can mend.
 progress        How long work reports its progress and is cancelled.
-settings        What the user chooses, checked on construction.
+settings        What the user chooses, checked when it is made.
 sources         What a file holds: `Mesh` or `Table`.
 dataset         `Dataset`, the samples that a map learns from.
 preparing       A source → the dataset: `prepare`.

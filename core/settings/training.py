@@ -1,93 +1,15 @@
-"""What the user chooses: frozen values, checked when they are made."""
+"""How a map is trained."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import Any
 
-from core.errors import UserError
+from core.settings.checks import require
+from core.settings.choices import Decay, Initialisation, LatticeKind, Metric
 
 MAX_NODES = 1_000_000
-
-
-class LatticeKind(StrEnum):
-    """The arrangement of the nodes."""
-
-    SQUARE = "square"
-    HEX = "hex"
-
-
-class Metric(StrEnum):
-    """How the distance between a sample and a node is measured."""
-
-    EUCLIDEAN = "euclidean"
-    MANHATTAN = "manhattan"
-    CHEBYSHEV = "chebyshev"
-    COSINE = "cosine"
-    MINKOWSKI = "minkowski"
-
-
-class Initialisation(StrEnum):
-    """Where the weights start."""
-
-    RANDOM = "random"
-    SAMPLE = "sample"
-    PCA = "pca"
-
-
-class Decay(StrEnum):
-    """The curve on which learning rate and radius fall."""
-
-    LINEAR = "linear"
-    EXPONENTIAL = "exponential"
-
-
-class Scaling(StrEnum):
-    """What is done to the features before training."""
-
-    NONE = "none"
-    ZSCORE = "zscore"
-    MINMAX = "minmax"
-
-
-def _require(condition: bool, sentence: str) -> None:
-    if not condition:
-        raise UserError(sentence)
-
-
-@dataclass(frozen=True)
-class DataSettings:
-    """How a source becomes a dataset.
-
-    Attributes
-    ----------
-    points
-        Samples drawn from a mesh's surface.
-    seed
-        Seed of that draw.
-    features
-        Names of the numeric columns to learn from; None: all but the label.
-    label
-        Name of the label column; None: the one that the source proposes; "": none.
-    scaling
-        A mesh is scaled by one factor for all axes, so it keeps its aspect ratio.
-    """
-
-    points: int = 10_000
-    seed: int = 0
-    features: tuple[str, ...] | None = None
-    label: str | None = None
-    scaling: Scaling = Scaling.NONE
-
-    def __post_init__(self) -> None:
-        _require(
-            2 <= self.points <= 100_000_000,
-            f"The number of points is {self.points:,}: choose from 2 to 100,000,000.",
-        )
-        _require(self.seed >= 0, f"The seed is {self.seed}: choose 0 or more.")
-        _require(self.features != (), "No feature is chosen: choose at least one.")
 
 
 @dataclass(frozen=True)
@@ -128,36 +50,36 @@ class TrainingSettings:
     def __post_init__(self) -> None:
         self._check_lattice()
         self._check_schedule()
-        _require(
+        require(
             1.0 <= self.minkowski_p <= 64.0,
             f"The Minkowski exponent is {self.minkowski_p:g}: choose from 1 to 64.",
         )
-        _require(self.seed >= 0, f"The seed is {self.seed}: choose 0 or more.")
+        require(self.seed >= 0, f"The seed is {self.seed}: choose 0 or more.")
 
     def _check_lattice(self) -> None:
         for name, side in (("width", self.width), ("height", self.height)):
-            _require(side >= 1, f"The map's {name} is {side}: choose 1 or more.")
-        _require(
+            require(side >= 1, f"The map's {name} is {side}: choose 1 or more.")
+        require(
             2 <= self.width * self.height <= MAX_NODES,
             f"A map of {self.width} × {self.height} nodes cannot be trained: "
             f"choose from 2 to {MAX_NODES:,} nodes.",
         )
 
     def _check_schedule(self) -> None:
-        _require(
+        require(
             1 <= self.epochs <= 1_000_000,
             f"The number of epochs is {self.epochs}: choose from 1 to 1,000,000.",
         )
         rates = (("", self.learning_rate), ("final ", self.last_learning_rate))
         for name, rate in rates:
-            _require(
+            require(
                 0.0 < rate <= 1.0,
                 f"The {name}learning rate is {rate:g}: choose a value above 0, "
                 "at most 1.",
             )
         radii = (("first", self.first_radius), ("final", self.radius_end))
         for name, radius in radii:
-            _require(
+            require(
                 math.isfinite(radius) and radius > 0.0,
                 f"The {name} radius is {radius:g}: choose a value above 0.",
             )

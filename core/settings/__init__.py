@@ -1,0 +1,28 @@
+"""What the user chooses: frozen values, checked when they are made.
+
+choices    What there is to choose from, by the names that files and commands use.
+data       How a source becomes a dataset.
+training   How a map is trained.
+checks     Refusing impossible settings in a sentence.
+"""
+
+from core.settings.choices import (
+    Decay,
+    Initialisation,
+    LatticeKind,
+    Metric,
+    Scaling,
+)
+from core.settings.data import DataSettings
+from core.settings.training import MAX_NODES, TrainingSettings
+
+__all__ = [
+    "MAX_NODES",
+    "DataSettings",
+    "Decay",
+    "Initialisation",
+    "LatticeKind",
+    "Metric",
+    "Scaling",
+    "TrainingSettings",
+]

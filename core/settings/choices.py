@@ -1,0 +1,43 @@
+"""What there is to choose from, by the names that files and commands use."""
+
+from enum import StrEnum
+
+
+class LatticeKind(StrEnum):
+    """The arrangement of the nodes."""
+
+    SQUARE = "square"
+    HEX = "hex"
+
+
+class Metric(StrEnum):
+    """How the distance between a sample and a node is measured."""
+
+    EUCLIDEAN = "euclidean"
+    MANHATTAN = "manhattan"
+    CHEBYSHEV = "chebyshev"
+    COSINE = "cosine"
+    MINKOWSKI = "minkowski"
+
+
+class Initialisation(StrEnum):
+    """Where the weights start."""
+
+    RANDOM = "random"
+    SAMPLE = "sample"
+    PCA = "pca"
+
+
+class Decay(StrEnum):
+    """The curve on which learning rate and radius fall."""
+
+    LINEAR = "linear"
+    EXPONENTIAL = "exponential"
+
+
+class Scaling(StrEnum):
+    """What is done to the features before training."""
+
+    NONE = "none"
+    ZSCORE = "zscore"
+    MINMAX = "minmax"

@@ -1,0 +1,41 @@
+"""How a source becomes a dataset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.settings.checks import require
+from core.settings.choices import Scaling
+
+
+@dataclass(frozen=True)
+class DataSettings:
+    """How a source becomes a dataset.
+
+    Attributes
+    ----------
+    points
+        Samples drawn from a mesh's surface.
+    seed
+        Seed of that draw.
+    features
+        Names of the numeric columns to learn from; None: all but the label.
+    label
+        Name of the label column; None: the one that the source proposes; "": none.
+    scaling
+        A mesh is scaled by one factor for all axes, so it keeps its aspect ratio.
+    """
+
+    points: int = 10_000
+    seed: int = 0
+    features: tuple[str, ...] | None = None
+    label: str | None = None
+    scaling: Scaling = Scaling.NONE
+
+    def __post_init__(self) -> None:
+        require(
+            2 <= self.points <= 100_000_000,
+            f"The number of points is {self.points:,}: choose from 2 to 100,000,000.",
+        )
+        require(self.seed >= 0, f"The seed is {self.seed}: choose 0 or more.")
+        require(self.features != (), "No feature is chosen: choose at least one.")
