@@ -1,11 +1,14 @@
 """What every test relies on: nothing unexpected happens, and nothing is left over."""
 
+import functools
 import gc
 import logging
 import os
 import threading
 
 import pytest
+
+PATIENCE_MS = 60_000
 
 os.environ.setdefault("MPLBACKEND", "agg")
 
@@ -24,6 +27,15 @@ def no_unexpected_logs(caplog):
     records = caplog.get_records("call")
     texts = [f"{r.name}: {r.getMessage()}" for r in records if r.levelno >= 30]
     assert not texts, f"unexpected log records: {texts}; clear caplog if expected"
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Wait as long for what must come as the slowest machine needs."""
+    qtbot.waitUntil = functools.partial(qtbot.waitUntil, timeout=PATIENCE_MS)
+    qtbot.waitExposed = functools.partial(qtbot.waitExposed, timeout=PATIENCE_MS)
+    qtbot.waitSignal = functools.partial(qtbot.waitSignal, timeout=PATIENCE_MS)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

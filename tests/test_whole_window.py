@@ -33,7 +33,7 @@ def program(qtbot):
     program.window.resize(1280, 800)
     program.show(None)
     qtbot.waitExposed(program.window)
-    qtbot.waitUntil(lambda: program.window.tabs.are_built, timeout=60_000)
+    qtbot.waitUntil(lambda: program.window.tabs.are_built)
     qtbot.waitUntil(lambda: program.session.kernels_ready, timeout=120_000)
     yield program
     program.conductor.close()
@@ -75,7 +75,7 @@ def test_a_whole_session(program, qtbot, tmp_path, cube_file):
     session.shows_every_epoch = False
 
     drop(window, cube_file)
-    qtbot.waitUntil(lambda: session.dataset is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: session.dataset is not None)
     assert session.dataset.is_spatial
     assert cube_file.stem in window.windowTitle()
 
@@ -85,7 +85,7 @@ def test_a_whole_session(program, qtbot, tmp_path, cube_file):
     window.tabs.bar.setCurrentIndex(5)
     press(program, Command.TRAIN)
     assert isinstance(session.run, Training)
-    qtbot.waitUntil(lambda: len(session.history) > 30, timeout=30_000)
+    qtbot.waitUntil(lambda: len(session.history) > 30)
     qtbot.waitUntil(lambda: drawn_share(canvas_of(program)) > 0.02)
 
     press(program, Command.PAUSE)
@@ -131,7 +131,7 @@ def test_the_3d_view_is_drawn_again_after_hiding_and_resizing(
     window = program.window
     window.tabs.bar.setCurrentIndex(5)
     program.conductor.open(str(cube_file))
-    qtbot.waitUntil(lambda: program.session.dataset is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.session.dataset is not None)
     canvas = canvas_of(program)
     qtbot.waitUntil(lambda: drawn_share(canvas) > 0.02)
     window.tabs.bar.setCurrentIndex(0)

@@ -46,7 +46,7 @@ def notices(session):
 
 
 def wait_for(qtbot, session, kind):
-    qtbot.waitUntil(lambda: isinstance(session.run, kind), timeout=60_000)
+    qtbot.waitUntil(lambda: isinstance(session.run, kind))
 
 
 def test_a_run_gives_the_same_map_as_the_generator(qtbot, session, conductor):
@@ -78,7 +78,7 @@ def test_every_epoch_is_shown_when_asked(qtbot, session, conductor):
 def test_a_step_is_not_hidden_by_the_map_shown_before_it(qtbot, session, conductor):
     session.training_settings = ENDLESS
     conductor.train()
-    qtbot.waitUntil(lambda: session.map is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: session.map is not None)
     conductor.pause()
     wait_for(qtbot, session, Paused)
     at = session.map.som.snapshot.epoch
@@ -96,7 +96,7 @@ def test_a_step_is_not_hidden_by_the_map_shown_before_it(qtbot, session, conduct
 def test_pause_step_resume_and_stop(qtbot, session, conductor):
     session.training_settings = ENDLESS
     conductor.train()
-    qtbot.waitUntil(lambda: session.map is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: session.map is not None)
     conductor.pause()
     wait_for(qtbot, session, Paused)
     epoch = session.map.som.snapshot.epoch
@@ -147,7 +147,7 @@ def test_scrubbing_shows_an_earlier_map_until_told_to_follow(qtbot, session, con
 def test_scrubbing_while_training_stays_where_it_is(qtbot, session, conductor):
     session.training_settings = ENDLESS
     conductor.train()
-    qtbot.waitUntil(lambda: len(session.history) > 20, timeout=60_000)
+    qtbot.waitUntil(lambda: len(session.history) > 20)
     conductor.show_epoch(5)
     qtbot.waitUntil(lambda: session.map.som.snapshot.epoch == 5)
     length = len(session.history)
@@ -174,7 +174,7 @@ def test_going_on_from_an_earlier_epoch_branches_there(qtbot, session, conductor
 def test_reset_forgets_the_map_even_during_a_run(qtbot, session, conductor):
     session.training_settings = ENDLESS
     conductor.train()
-    qtbot.waitUntil(lambda: session.map is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: session.map is not None)
     conductor.reset()
     assert session.run == Idle()
     assert session.map is None
@@ -286,6 +286,6 @@ def test_closing_during_a_run_ends_the_thread(qtbot, session):
     conductor.start()
     session.training_settings = ENDLESS
     conductor.train()
-    qtbot.waitUntil(lambda: session.map is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: session.map is not None)
     conductor.close()
     assert not conductor._thread.isRunning()
