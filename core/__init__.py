@@ -15,6 +15,7 @@ initialisation  First weights.
 schedule        How the learning rate and the radius decay.
 training        `train`, a generator of snapshots.
 som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.
+quantising      A picture in the colours of its map's nodes.
 analysis        What a map says about its data: U-Matrix, hits, errors, BMUs.
 reading         Files and built-in samples → sources.
 writing         A trained map → files.

@@ -16,6 +16,7 @@ from core.kernels.distances import (
 )
 from core.kernels.running import available_threads
 from core.progress import Pulse, silent
+from core.quantising import preview_samples
 from core.som import MapState, NodeErrors, Plan, Snapshot, Som
 
 if TYPE_CHECKING:
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
 
 def describe(problem: Problem, snapshot: Snapshot) -> MapState:
     """Compute what the views draw of a map; cheap enough for every shown epoch."""
-    plan = problem.plan
-    shown = problem.x[problem.dataset.shown]
-    bmus = Searcher(plan, available_threads()).two_nearest(shown, snapshot.weights)
+    plan, dataset = problem.plan, problem.dataset
+    searcher = Searcher(plan, available_threads())
+
+    def bmus(samples: NDArray[np.int64]) -> NDArray[np.int32]:
+        pairs = searcher.two_nearest(problem.x[samples], snapshot.weights)
+        return pairs[:, 0].copy()
+
     return MapState(
-        Som(plan, snapshot), umatrix(plan, snapshot.weights), bmus[:, 0].copy()
+        Som(plan, snapshot),
+        umatrix(plan, snapshot.weights),
+        bmus(dataset.shown),
+        bmus(preview_samples(dataset.image)) if dataset.image else None,
     )
 
 

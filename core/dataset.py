@@ -41,6 +41,9 @@ class Dataset:
         The surface that the samples were drawn from, or None.
     notes
         Sentences for the user about what was left out and what to look at.
+    image
+        Height and width of the picture whose pixels the samples are, row by row,
+        with the features `core.sources.RGB`; or None.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Dataset:
     rows: NDArray[np.int64] | None = None
     mesh: Mesh | None = None
     notes: tuple[str, ...] = ()
+    image: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         read_only(self.values)

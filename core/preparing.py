@@ -112,6 +112,8 @@ def _from_table(table: Table, settings: DataSettings, pulse: Pulse) -> Dataset:
             *table.notes,
             *survey_notes(found, features, table.first_row, settings.scaling),
         ),
+        # Without one of its colours a picture is a table like any other.
+        image=table.image if features == table.columns else None,
     )
 
 

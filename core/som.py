@@ -134,15 +134,21 @@ class MapState:
         training metric and units (Ultsch and Siemon 1990).
     shown_bmus
         (m,) int32, the BMU of each sample in `Dataset.shown`.
+    preview_bmus
+        (p,) int32, of a picture the BMUs of `core.quantising.preview_samples`;
+        else None.
     """
 
     som: Som
     umatrix: NDArray[np.float64]
     shown_bmus: NDArray[np.int32]
+    preview_bmus: NDArray[np.int32] | None = None
 
     def __post_init__(self) -> None:
         read_only(self.umatrix)
         read_only(self.shown_bmus)
+        if self.preview_bmus is not None:
+            read_only(self.preview_bmus)
 
 
 @dataclass(frozen=True, eq=False)

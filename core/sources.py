@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+RGB = ("red", "green", "blue")
+"""The columns of a picture; each value is from 0 to 1."""
+
+
 def read_only(array: NDArray[np.generic]) -> None:
     """Forbid writing to an array that frozen values share across threads."""
     array.flags.writeable = False
@@ -94,6 +98,9 @@ class Table:
         The number of the first row as the user counts in the file (2 under a header).
     notes, path
         As in `Mesh`.
+    image
+        Height and width of the picture whose pixels the rows are, row by row from
+        the upper left, with the columns `RGB`; or None.
     """
 
     name: str
@@ -104,6 +111,7 @@ class Table:
     first_row: int = 1
     notes: tuple[str, ...] = ()
     path: Path | None = None
+    image: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         read_only(self.values)

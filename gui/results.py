@@ -1,12 +1,13 @@
-"""Everything that a run gives, in one folder: tables, weights, mesh and figure."""
+"""Everything that a run gives, in one folder: tables, weights, mesh, pictures."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from core.progress import silent
+from core.writing.images import MARK
 from core.writing.meshes import HEADER
-from core.writing.results import MESH, write_results
+from core.writing.results import MESH, QUANTISED, write_results
 from core.writing.staging import staged
 from gui.figures.saving import FORMATS, draw_file
 from gui.figures.views import overview_figure
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 _TABLES_SHARE = 0.4
 """How much of the time goes into everything but the figure, roughly."""
+
+_SOMETIMES = {MESH: HEADER.encode(), QUANTISED: MARK}
+"""Results that there are for some data only, and how to know them as ours."""
+
+_HEAD_BYTES = 200
 
 
 def export_everything(
@@ -44,15 +50,16 @@ def export_everything(
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(FORMATS))
             draw_file(figure, place / f"overview.{kind}")
         names = sorted(path.name for path in place.iterdir())
-    if MESH not in names:
-        _remove_old_mesh(folder / MESH)
+    for name, mark in _SOMETIMES.items():
+        if name not in names:
+            _remove_old(folder / name, mark)
     return [folder / name for name in names]
 
 
-def _remove_old_mesh(path: Path) -> None:
-    """Remove an earlier run's mesh, which would pass for this one's."""
+def _remove_old(path: Path, mark: bytes) -> None:
+    """Remove an earlier run's file, which would pass for this one's."""
     if path.is_file():
         with path.open("rb") as file:
-            ours = file.readline().startswith(HEADER.encode())
+            ours = mark in file.read(_HEAD_BYTES)
         if ours:
             path.unlink()

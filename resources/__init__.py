@@ -1,1 +1,1 @@
-"""What the program ships: sample meshes with the script that makes them, icons."""
+"""What the program ships: samples with the scripts that make them, icons."""

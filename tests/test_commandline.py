@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from core.errors import UserError
 from core.settings import DataSettings, Metric, Scaling, TrainingSettings
@@ -133,6 +134,22 @@ def test_a_mesh_gives_a_mesh_which_does_not_outlive_it(table, tmp_path):
     assert len((tmp_path / "bmus.csv").read_text().splitlines()) == 301
     assert run("train", table, "--out", tmp_path, *SMALL).returncode == 0
     assert {path.name for path in tmp_path.iterdir()} == FILES
+
+
+def test_a_picture_gives_a_quantised_picture(table, tmp_path):
+    path = tmp_path / "photo.png"
+    colors = np.random.default_rng(5).integers(0, 256, (12, 20, 3), np.uint8)
+    Image.fromarray(colors).save(path)
+    out = tmp_path / "out"
+    done = run("train", path, "--out", out, "--width", 3, "--height", 3, "--epochs", 9)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in out.iterdir()} == {*FILES, "quantised.png"}
+    with Image.open(out / "quantised.png") as quantised:
+        pixels = np.asarray(quantised)
+    assert pixels.shape == colors.shape
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) <= 9
+    assert run("train", table, "--out", out, *SMALL).returncode == 0
+    assert {path.name for path in out.iterdir()} == FILES
 
 
 def test_options_without_effect_are_noted(table, tmp_path):

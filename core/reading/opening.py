@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.progress import silent
+from core.reading.images import read_image
 from core.reading.meshes.obj import read_obj
 from core.reading.meshes.off import read_off
 from core.reading.meshes.ply import read_ply
 from core.reading.meshes.stl import read_ascii_stl, read_binary_stl
 from core.reading.recognition import (
     ARRAY_SUFFIXES,
+    IMAGE_SUFFIXES,
     MESH_SUFFIXES,
     TABLE_SUFFIXES,
     Format,
@@ -34,6 +36,7 @@ FILE_KINDS = {
     "Meshes and point clouds": MESH_SUFFIXES,
     "Tables": TABLE_SUFFIXES,
     "NumPy arrays": ARRAY_SUFFIXES,
+    "Pictures": IMAGE_SUFFIXES,
 }
 """What can be opened, suffixes by description, for a dialog's filters."""
 
@@ -46,6 +49,7 @@ _READERS: dict[Format, Callable[[Path, Pulse], Source]] = {
     Format.DELIMITED: read_delimited,
     Format.NPY: read_npy,
     Format.NPZ: read_npz,
+    Format.IMAGE: read_image,
 }
 
 

@@ -31,20 +31,27 @@ class Format(Enum):
     DELIMITED = auto()
     NPY = auto()
     NPZ = auto()
+    IMAGE = auto()
 
 
 MESH_SUFFIXES = (".obj", ".stl", ".ply", ".off")
 TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".xyz", ".asc")
 ARRAY_SUFFIXES = (".npy", ".npz")
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 OPENABLE = (
-    f"open a mesh ({', '.join(MESH_SUFFIXES)}), a table ({', '.join(TABLE_SUFFIXES)}) "
-    f"or a NumPy array ({', '.join(ARRAY_SUFFIXES)})"
+    f"open a mesh ({', '.join(MESH_SUFFIXES)}), a table ({', '.join(TABLE_SUFFIXES)}), "
+    f"a NumPy array ({', '.join(ARRAY_SUFFIXES)}) or a picture "
+    f"({', '.join(IMAGE_SUFFIXES)})"
 )
 
+_IMAGE = re.compile(
+    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II[*+]\0|MM\0[*+]"
+    rb"|BM.{12}[\x0c-\x80]\0\0\0",
+    re.DOTALL,
+)
 _FOREIGN = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a WebP picture or a recording"),
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -107,6 +114,8 @@ def _by_magic(path: Path, head: bytes, size: int) -> Format | None:
         return Format.PLY
     if OFF_WORD.match(head):
         return Format.OFF
+    if _IMAGE.match(head):
+        return Format.IMAGE
     if is_binary_stl(head, size):
         return Format.BINARY_STL
     return None

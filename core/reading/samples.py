@@ -1,4 +1,4 @@
-"""`SAMPLES`: the tables and meshes that come with the program."""
+"""`SAMPLES`: the meshes, tables and the picture that come with the program."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from core.progress import silent
 
 if TYPE_CHECKING:
-    from core.sources import Source
+    from core.sources import Mesh, Source, Table
 
-MESHES = Path(__file__).parents[2] / "resources" / "meshes"
+RESOURCES = Path(__file__).parents[2] / "resources"
+MESHES = RESOURCES / "meshes"
+IMAGES = RESOURCES / "images"
 _OURS = "made by SOMscope"
 
 
@@ -37,21 +39,29 @@ class Sample:
     title: str
     shows: str
     source: str
-    kind: Literal["mesh", "table"]
+    kind: Literal["mesh", "table", "picture"]
 
     def load(self) -> Source:
         """Make or read it; the same each time."""
         if self.kind == "mesh":
             return replace(_read_mesh(self.name), name=self.name, path=None)
+        if self.kind == "picture":
+            return replace(_read_picture(self.name), path=None)
         from core.reading.sample_tables import MAKERS
 
         return MAKERS[self.name](self.name)
 
 
-def _read_mesh(name: str) -> Source:
+def _read_mesh(name: str) -> Mesh:
     from core.reading.meshes.ply import read_ply
 
     return read_ply(MESHES / f"{name}.ply", silent)
+
+
+def _read_picture(name: str) -> Table:
+    from core.reading.images import read_image
+
+    return read_image(IMAGES / f"{name}.jpg", silent)
 
 
 def _mesh(name: str, title: str, shows: str) -> Sample:
@@ -82,6 +92,13 @@ SAMPLES = (
         "Iris",
         "three species of flowers, two of them close",
         "R. A. Fisher, 1936, from scikit-learn",
+    ),
+    Sample(
+        "harbour",
+        "Harbour",
+        "a picture, which the map repaints in its few colours",
+        _OURS,
+        "picture",
     ),
 )
 """In the order of the gallery."""

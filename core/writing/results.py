@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.analysis import best_matches, describe
+from core.errors import UserError
 from core.progress import silent
+from core.writing.images import write_quantised
 from core.writing.meshes import write_lattice
 from core.writing.staging import staged
 from core.writing.tables import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from core.training import Problem
 
 MESH = "lattice.obj"
+QUANTISED = "quantised.png"
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,9 +95,9 @@ def gather_results(
 
 
 def write_results(folder: Path, results: Results, pulse: Pulse = silent) -> None:
-    """Write all result files but the figure into an existing folder."""
+    """Write all result files that there are but the figure into a folder."""
     for name, write in _WRITERS.items():
-        if name != MESH or results.dataset.is_spatial:
+        if _ONLY.get(name, _any)(results.dataset):
             write(folder / name, results, pulse)
 
 
@@ -124,6 +127,25 @@ def _write_bmus(path: Path, results: Results, pulse: Pulse) -> None:
     write_bmus(path, results.som, results.bmus, results.distances, labels, pulse)
 
 
+def _write_quantised(path: Path, results: Results, _pulse: Pulse) -> None:
+    image = results.dataset.image
+    if image is None:
+        raise UserError(
+            f"{results.dataset.name} is no picture that could be quantised: open one."
+        )
+    write_quantised(path, results.som, results.bmus, image)
+
+
+def _any(_dataset: Dataset) -> bool:
+    return True
+
+
+_ONLY: dict[str, Callable[[Dataset], bool]] = {
+    MESH: lambda dataset: dataset.is_spatial,
+    QUANTISED: lambda dataset: dataset.image is not None,
+}
+"""Files that there are for some data only."""
+
 _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     "weights.npz": lambda path, r, _: write_weights(path, r.som, r.dataset),
     "weights.csv": lambda path, r, _: write_weights_table(path, r.som),
@@ -132,4 +154,5 @@ _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     "activation.csv": lambda path, r, _: write_node_values(path, r.som, r.hits),
     MESH: lambda path, r, _: write_lattice(path, r.som),
     "bmus.csv": _write_bmus,
+    QUANTISED: _write_quantised,
 }

@@ -24,7 +24,9 @@ from gui.wording import STOP_FIRST, count, counted, shortened
 APPLY_AFTER_MS = 300
 MAX_CLASSES_NAMED = 6
 MAX_CLASS_LETTERS = 24
-NOTHING_OPEN = "Pick a sample above, or drop a mesh or a table anywhere in the window."
+NOTHING_OPEN = (
+    "Pick a sample above, or drop a mesh, a table or a picture anywhere in the window."
+)
 
 
 class DataDock(Dock):
@@ -64,7 +66,9 @@ class DataDock(Dock):
         bold.setBold(True)
         self.name.setFont(bold)
         self.path.setProperty("tone", "muted")
-        describe(self.open, "Open a file", "Open a mesh or a table from a file.")
+        describe(
+            self.open, "Open a file", "Open a mesh, a table or a picture from a file."
+        )
         opened = QWidget()
         inner = QVBoxLayout(opened)
         inner.setContentsMargins(8, 0, 0, 0)
@@ -145,6 +149,9 @@ def facts(source: Source | None, dataset: Dataset | None) -> str:
         return NOTHING_OPEN
     n, d = dataset.shape
     lines = [f"{counted(n, 'sample')} × {counted(d, 'feature')}"]
+    if dataset.image is not None:
+        height, width = dataset.image
+        lines.append(f"{count(width)} × {count(height)} pixels")
     if isinstance(source, Mesh):
         corners = "vertices" if len(source.faces) else "points"
         lines.append(

@@ -66,7 +66,7 @@ def window_parser() -> Parser:
         nargs="?",
         default=None,
         metavar="FILE|SAMPLE",
-        help="a mesh, a table or a built-in sample to open",
+        help="a mesh, a table, a picture or a built-in sample to open",
     )
     return parser
 
@@ -74,7 +74,9 @@ def window_parser() -> Parser:
 def train_parser() -> Parser:
     """Return the parser of what follows the command train."""
     parser = Parser("train", "Train a map without a window and write its results.")
-    parser.add_argument("source", metavar="FILE|SAMPLE", help="a mesh, table or sample")
+    parser.add_argument(
+        "source", metavar="FILE|SAMPLE", help="a mesh, table, picture or sample"
+    )
     parser.add_argument(
         "--out",
         required=True,

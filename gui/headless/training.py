@@ -33,6 +33,7 @@ _CONTENTS = {
     "overview.pdf": "the figure",
     "overview.png": "the figure",
     "overview.svg": "the figure",
+    "quantised.png": "the picture in the colours of the map",
     "umatrix.csv": "mean distance of each node to its neighbours",
     "weights.csv": "the nodes in the data's units",
     "weights.npz": "the same, with lattice and settings",

@@ -30,10 +30,7 @@ def sample_text(dataset: Dataset, state: MapState | None, sample: int) -> str:
         Which one of `Dataset.shown`.
     """
     index = int(dataset.shown[sample])
-    row = f"Sample {count(index)}"
-    if dataset.rows is not None:
-        row = f"Row {count(int(dataset.rows[index]))}"
-    facts = [row]
+    facts = [_name(dataset, index)]
     if dataset.labels is not None:
         code = int(dataset.labels.codes[index])
         name = dataset.labels.classes[code] if code >= 0 else "none"
@@ -42,6 +39,15 @@ def sample_text(dataset: Dataset, state: MapState | None, sample: int) -> str:
     if state is not None:
         lines.append(f"BMU {place(state, int(state.shown_bmus[sample]))}")
     return "\n".join([*lines, *_values(dataset.features, dataset.values[index])])
+
+
+def _name(dataset: Dataset, index: int) -> str:
+    if dataset.image is not None:
+        row, column = divmod(index, dataset.image[1])
+        return f"Pixel row {count(row)}, column {count(column)}"
+    if dataset.rows is not None:
+        return f"Row {count(int(dataset.rows[index]))}"
+    return f"Sample {count(index)}"
 
 
 def place(state: MapState, node: int) -> str:

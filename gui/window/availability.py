@@ -36,6 +36,7 @@ class Situation:
     has_file: bool = False
     is_table: bool = False
     is_spatial: bool = False
+    is_image: bool = False
     is_busy: bool = False
 
 
@@ -54,6 +55,8 @@ def _unmet(situation: Situation) -> Reasons:
     blocked: Reasons = {}
     if not situation.is_spatial:
         blocked[Command.LATTICE] = "Only a map of a mesh is a mesh."
+    if not situation.is_image:
+        blocked[Command.QUANTISED] = "Only a picture can be quantised."
     if not situation.has_map:
         blocked |= dict.fromkeys(NEED_MAP, NO_MAP)
     if not situation.has_data:

@@ -24,7 +24,9 @@ class Offer:
 class Command(Enum):
     """Everything that an action of the window does."""
 
-    OPEN = Offer("&Open…", "Open a mesh or a table from a file.", "open", "Ctrl+O")
+    OPEN = Offer(
+        "&Open…", "Open a mesh, a table or a picture from a file.", "open", "Ctrl+O"
+    )
     RELOAD = Offer("&Reload", "Read the file again.", "", "Ctrl+R")
     QUIT = Offer("&Quit", "Close the program.", "", "Ctrl+Q")
 
@@ -69,6 +71,13 @@ class Command(Enum):
         "&Lattice as a Mesh (OBJ)…",
         "Write the map as a mesh in the coordinates of the mesh it learned.",
         "mesh",
+    )
+
+    QUANTISED = Offer(
+        "&Quantised Picture (PNG)…",
+        "Write the picture with every pixel in the colour of its best matching unit, "
+        "as large as it is.",
+        "picture",
     )
 
     COPY = Offer(
@@ -129,6 +138,7 @@ EXPORTS = (
     Command.UMATRIX,
     Command.ACTIVATION,
     Command.LATTICE,
+    Command.QUANTISED,
 )
 ROLES = {
     Command.QUIT: QAction.MenuRole.QuitRole,

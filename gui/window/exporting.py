@@ -36,6 +36,7 @@ FILES = {
     Command.UMATRIX: FileExport("umatrix.csv", "Table (*.csv)"),
     Command.ACTIVATION: FileExport("activation.csv", "Table (*.csv)"),
     Command.LATTICE: FileExport("lattice.obj", "Wavefront mesh (*.obj)"),
+    Command.QUANTISED: FileExport("quantised.png", "Picture (*.png)"),
 }
 
 

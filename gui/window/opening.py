@@ -36,7 +36,9 @@ class Opener(QObject):
     def ask(self) -> None:
         """Show the dialog that opens a file."""
         dialog = QFileDialog(
-            self._window, "Open a mesh or a table", str(self._profile.value.folder)
+            self._window,
+            "Open a mesh, a table or a picture",
+            str(self._profile.value.folder),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -104,7 +106,7 @@ def name_filters() -> list[str]:
         for title, suffixes in FILE_KINDS.items()
     }
     return [
-        f"Meshes and tables ({' '.join(patterns.values())})",
+        f"All that can be opened ({' '.join(patterns.values())})",
         *(f"{title} ({pattern})" for title, pattern in patterns.items()),
         "All files (*)",
     ]

@@ -21,8 +21,8 @@ SAMPLE_TEXT = (
     "Data dock on the left."
 )
 FILE_TEXT = (
-    "Drop a mesh or a table anywhere in the window: OBJ, STL, PLY or OFF; CSV, TSV, "
-    "NPY or NPZ."
+    "Drop a mesh, a table or a picture anywhere in the window: OBJ, STL, PLY or OFF; "
+    "CSV, TSV, NPY or NPZ; PNG, JPEG, BMP or TIFF."
 )
 TRAIN_TEXT = (
     "Watch the map wrap itself around the data. Then drag the timeline below to see "
@@ -52,7 +52,9 @@ class Welcome(QWidget):
         self.open_sample = QPushButton(f"Open the {title}")
         self.open_file = QPushButton("Open a file…")
         self.open_sample.setToolTip("Open this sample, to begin with.")
-        self.open_file.setToolTip("Open a mesh or a table from a file (Ctrl+O).")
+        self.open_file.setToolTip(
+            "Open a mesh, a table or a picture from a file (Ctrl+O)."
+        )
         self.open_sample.clicked.connect(self._on_sample)
         self.open_file.clicked.connect(self.file_wanted)
         cards = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""Draws all thumbnails anew: meshes shaded, tables as scatter plots."""
+"""Draws all thumbnails anew: meshes shaded, tables as scatter plots, pictures small."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPolygonF
 
 from core.reading.samples import SAMPLES
@@ -47,6 +47,8 @@ def draw(source: Source) -> QImage:
     match source:
         case Mesh():
             _draw_mesh(painter, source)
+        case Table(image=(height, width)):
+            _draw_picture(painter, source, height, width)
         case Table():
             _draw_table(painter, source)
     painter.end()
@@ -109,6 +111,20 @@ def _plane(values: Floats) -> Floats:
     centred = values - values.mean(axis=0)
     axes = np.linalg.svd(centred, full_matrices=False)[2]
     return np.asarray(centred @ axes[:2].T)
+
+
+def _draw_picture(painter: QPainter, table: Table, height: int, width: int) -> None:
+    """Paint the picture as large as it fits."""
+    pixels = np.rint(255.0 * table.values).astype(np.uint8)
+    image = QImage(
+        pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888
+    ).copy()
+    room = QSize(WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN) * OVERSAMPLING
+    fitted = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    left = (OVERSAMPLING * WIDTH - fitted.width()) / 2
+    top = (OVERSAMPLING * HEIGHT - fitted.height()) / 2
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(QPointF(left, top), fitted), image)
 
 
 def _colors(table: Table) -> list[QColor]:

@@ -113,6 +113,7 @@ def test_asks_before_it_replaces_a_picture(trained, qtbot, conductor, tmp_path, 
 
 @pytest.mark.parametrize("command", FILES, ids=lambda command: command.name)
 def test_files(trained, conductor, tmp_path, profile, command):
+    trained.commands[command].setEnabled(True)  # no source allows all of them
     trained.commands[command].trigger()
     (dialog,) = trained.findChildren(QFileDialog)
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
