@@ -9,7 +9,7 @@ preparing       A source → the dataset: `prepare`.
 sampling        Points spread evenly over a surface.
 survey          One pass over a table's rows: what is missing, constant or uneven.
 frame           The change of units between the data and the engine.
-lattice         Where the nodes are, who is whose neighbour, and how to smooth.
+lattices        Where the nodes are, who is whose neighbour, and how to smooth.
 kernels         All compiled code.
 initialisation  First weights.
 schedule        How the learning rate and the radius decay.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from core.errors import UserError
 from core.kernels.distances import code_of
 from core.kernels.emitting import LANES
 from core.kernels.running import kernel_threads
@@ -26,6 +27,7 @@ from core.kernels.workspace import (
     make_totals,
 )
 from core.progress import Pulse, silent
+from core.settings import Neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +57,11 @@ USUAL = SerialLimits()
 
 CHUNK_WORK = 400_000_000
 """The same, done between two pulses: at most some tens of milliseconds."""
+
+MEXICAN_HAT_NEEDS_STEPS = (
+    "The Mexican hat has negative weights, whose mean is not defined where they "
+    "cancel: choose another neighbourhood for batch training."
+)
 
 REACHED = 1e-280
 """Total neighbourhood weight below which no sample reaches a node."""
@@ -100,7 +107,7 @@ class Searcher:
         code = code_of(plan.settings.metric, p)
         self._measure = Measure(code, p, 1e-5 + 2e-7 * d)
         self._adjacent = plan.lattice.adjacent.copy()
-        self._tiles = room_for(tile_order(plan.lattice.positions), d, code)
+        self._tiles = room_for(tile_order(plan.lattice.tiling), d, code)
         self._weights = np.empty((len(self._adjacent), d), np.float32)
         self._threads = threads
         tiles, features, _ = self._tiles.weights.shape
@@ -209,5 +216,8 @@ def batch_step(
     W ← W + η (T − W); with η = 1 Kohonen's batch rule (Kohonen 2013, *Essentials of
     the self-organizing map*). A node that no sample reaches keeps its weights.
     """
-    smoothed = plan.lattice.smooth(tally.columns, radius)
+    kind = plan.settings.neighbourhood
+    if kind == Neighbourhood.MEXICAN_HAT:
+        raise UserError(MEXICAN_HAT_NEEDS_STEPS)
+    smoothed = plan.lattice.smooth(tally.columns, radius, kind)
     return np.asarray(move(weights.copy(), smoothed, learning_rate, REACHED))

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.frame import Samples
-    from core.lattice import Lattice
+    from core.lattices import Lattice
 
 PLANE_REACH = 2.0
-"""Standard deviations that a PCA plane reaches to each side of the mean."""
+"""Standard deviations that a spread lattice reaches to each side of the mean."""
 
 COVARIANCE_ROWS = 200_000
 
@@ -39,7 +39,7 @@ def initial_weights(
     (k, d) weights.
     """
     rng = np.random.default_rng([seed, 1])
-    k = len(lattice.positions)
+    k = lattice.nodes
     match initialisation:
         case Initialisation.RANDOM:
             low, high = x.min(axis=0), x.max(axis=0)
@@ -49,32 +49,33 @@ def initial_weights(
             chosen = rng.choice(len(x), k, replace=k > len(x))
             return x[chosen]
         case Initialisation.PCA:
-            return _plane(x, lattice)
+            return _spread(x, lattice)
 
 
-def _plane(x: Samples, lattice: Lattice) -> NDArray[np.float32]:
-    """Spread the lattice over the plane of the two largest principal components.
+def _spread(x: Samples, lattice: Lattice) -> NDArray[np.float32]:
+    """Spread the lattice over the largest principal components.
 
-    The lattice's longer side lies along the first component. Each side reaches two
-    standard deviations from the mean, so that one outlier does not stretch it.
+    A sheet takes the plane of the first two, a line the first, a body such as a
+    sphere three. The lattice's longer sides lie along the larger components. Each
+    side reaches two standard deviations from the mean, so that one outlier does not
+    stretch it.
     """
-    mean, axes = principal_axes(x)
-    places = lattice.positions - lattice.positions.mean(axis=0)
+    places = lattice.space - lattice.space.mean(axis=0)
+    mean, axes = principal_axes(x, places.shape[1])
     reach = np.abs(places).max(axis=0)
     places = places / np.where(reach > 0.0, reach, 1.0)
-    if reach[1] > reach[0]:
-        places = places[:, ::-1]
-    return np.asarray(mean + PLANE_REACH * places @ axes, np.float32)
+    order = np.argsort(-np.round(reach, 6), kind="stable")
+    return np.asarray(mean + PLANE_REACH * places[:, order] @ axes, np.float32)
 
 
 def principal_axes(
-    x: Samples,
+    x: Samples, count: int = 2
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Mean (d,) and the two main directions (2, d), as long as one deviation.
+    """Mean (d,) and the main directions (count, d), as long as one deviation.
 
-    The largest coordinate of a direction is positive, so that the result does not
-    depend on the sign that the eigenvectors come with. Of very many samples every
-    m-th is used.
+    Directions beyond the d-th are zero. The largest coordinate of a direction is
+    positive, so that the result does not depend on the sign that the eigenvectors
+    come with. Of very many samples every m-th is used.
     """
     chosen = x[:: max(1, len(x) // COVARIANCE_ROWS)]
     mean = chosen.mean(axis=0, dtype=np.float64)
@@ -83,8 +84,8 @@ def principal_axes(
         centred = chosen[block] - mean
         covariance += centred.T @ centred
     variances, vectors = np.linalg.eigh(covariance / len(chosen))
-    main = np.argsort(-variances, kind="stable")[:2]
+    main = np.argsort(-variances, kind="stable")[:count]
     axes = vectors[:, main].T * np.sqrt(np.maximum(variances[main], 0.0))[:, None]
     largest = np.abs(axes).argmax(axis=1)
     axes *= np.where(np.take_along_axis(axes, largest[:, None], 1) < 0.0, -1.0, 1.0)
-    return mean, np.pad(axes, ((0, 2 - len(axes)), (0, 0)))
+    return mean, np.pad(axes, ((0, count - len(axes)), (0, 0)))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.settings import Decay
 
 if TYPE_CHECKING:
-    from core.settings import TrainingSettings
+    from core.som import Plan
 
 FAST_FALL = 0.01
 PLATEAU = 0.001
@@ -29,10 +29,11 @@ class Clock(NamedTuple):
     pace: float = 1.0
 
 
-def rate_and_radius(settings: TrainingSettings, progress: float) -> tuple[float, float]:
+def rate_and_radius(plan: Plan, progress: float) -> tuple[float, float]:
     """Learning rate η and radius σ at some progress (0 to 1)."""
+    settings = plan.settings
     rates = settings.learning_rate, settings.last_learning_rate
-    radii = settings.first_radius, settings.radius_end
+    radii = plan.first_radius, settings.radius_end
     return (
         _between(*rates, progress, settings.decay),
         _between(*radii, progress, settings.decay),

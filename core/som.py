@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.lattices import first_radius
 from core.settings import Metric
 from core.sources import read_only
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.frame import Frame
-    from core.lattice import Lattice
+    from core.lattices import Lattice
     from core.settings import TrainingSettings
 
 
@@ -94,6 +95,11 @@ class Plan:
     lattice: Lattice
     frame: Frame
     features: tuple[str, ...]
+
+    @property
+    def first_radius(self) -> float:
+        """The radius of the first epoch, in lattice steps."""
+        return first_radius(self.settings, self.lattice)
 
     @property
     def distance_unit(self) -> float:

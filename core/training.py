@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.frame import Samples, fit_frame
 from core.initialisation import initial_weights
 from core.kernels.running import available_threads
-from core.lattice import make_lattice
+from core.lattices import Lattice, lattice_of
 from core.progress import Pulse, silent
 from core.schedule import Clock, adapt, advance, rate_and_radius
 from core.som import EpochRecord, Plan, Snapshot, Som
@@ -59,14 +59,14 @@ class Problem:
         UserError
             The map would not fit in memory.
         """
-        _check_memory(dataset, settings)
+        lattice = lattice_of(settings)
+        _check_memory(dataset, lattice)
         frame = fit_frame(
             dataset.values,
             dataset.settings.scaling,
             settings.metric,
             same_for_all=dataset.is_spatial,
         )
-        lattice = make_lattice(settings.lattice, settings.width, settings.height)
         plan = Plan(settings, lattice, frame, dataset.features)
         return cls(dataset, plan, frame.samples(dataset.values))
 
@@ -105,13 +105,13 @@ def train(
     searcher = Searcher(problem.plan, threads or available_threads())
     weights, epoch, clock = _first(problem, start)
     last = settings.epochs if epoch < settings.epochs else epoch + settings.epochs
-    rate, radius = rate_and_radius(settings, clock.progress)
+    rate, radius = rate_and_radius(problem.plan, clock.progress)
     tally = searcher.tally(problem.x, weights, pulse)
     yield _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
     while epoch < last:
         if epoch > 0:
             clock = advance(clock, last - epoch)
-        rate, radius = rate_and_radius(settings, clock.progress)
+        rate, radius = rate_and_radius(problem.plan, clock.progress)
         weights = batch_step(problem.plan, weights, tally, rate, radius)
         before, tally = tally, searcher.tally(problem.x, weights, pulse)
         if settings.adaptive:
@@ -129,7 +129,7 @@ def _first(
             problem.x, plan.lattice, settings.initialisation, settings.seed
         )
         return weights, 0, Clock()
-    if start.weights.shape != (settings.nodes, len(plan.features)):
+    if start.weights.shape != (plan.lattice.nodes, len(plan.features)):
         raise UserError(
             "The map to go on from has another size or other features: "
             "reset it, or choose its own width, height and features."
@@ -159,16 +159,16 @@ def _snapshot(
     return Snapshot(record, *clock, weights, tally.hits, tally.spreads * unit / won)
 
 
-def _check_memory(dataset: Dataset, settings: TrainingSettings) -> None:
+def _check_memory(dataset: Dataset, lattice: Lattice) -> None:
     """Refuse a map whose sums and kernels would not fit in the free memory."""
     n, d = dataset.shape
-    weights = settings.nodes * (d + 1)
+    weights = lattice.nodes * (d + 1)
     needed = 8 * weights * (available_threads() + 6) + 4 * n * d
-    needed += 8 * (settings.width**2 + settings.height**2)
+    needed += lattice.footprint
     free = psutil.virtual_memory().available
     if needed > 0.8 * free:
         raise UserError(
-            f"A map of {settings.width} × {settings.height} nodes with {d} features "
+            f"A map of {' × '.join(map(str, lattice.sizes))} nodes with {d} features "
             f"needs about {needed / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB are "
             "free: choose a smaller map."
         )

@@ -1,8 +1,28 @@
-"""Numbers as the window writes them, and a sentence that it says in many places."""
+"""Numbers and names as the window writes them, and a sentence that it repeats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.settings import LatticeKind
+
+if TYPE_CHECKING:
+    from core.lattices import Lattice
 
 STOP_FIRST = "Cannot change while training: stop first."
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 MINUTE, HOUR = 60, 3600
+
+LATTICES = {
+    LatticeKind.HEX: "hexagonal",
+    LatticeKind.SQUARE: "square",
+    LatticeKind.HEX_CYLINDER: "hexagonal cylinder",
+    LatticeKind.SQUARE_CYLINDER: "square cylinder",
+    LatticeKind.HEX_TORUS: "hexagonal torus",
+    LatticeKind.SQUARE_TORUS: "square torus",
+    LatticeKind.CHAIN: "chain",
+    LatticeKind.RING: "ring",
+}
 
 
 def count(number: int) -> str:
@@ -44,3 +64,8 @@ def duration(seconds: float) -> str:
     if whole < HOUR:
         return f"{whole // MINUTE} min {whole % MINUTE} s"
     return f"{whole // HOUR} h {whole % HOUR // MINUTE} min"
+
+
+def sized(lattice: Lattice, sign: str = "×") -> str:
+    """Write a lattice's sides, or how many nodes it has: 30×30, 900."""
+    return sign.join(str(size) for size in lattice.sizes)

@@ -11,6 +11,7 @@ from core.settings.choices import (
     Initialisation,
     LatticeKind,
     Metric,
+    Neighbourhood,
     Scaling,
 )
 from core.settings.data import DataSettings
@@ -23,6 +24,7 @@ __all__ = [
     "Initialisation",
     "LatticeKind",
     "Metric",
+    "Neighbourhood",
     "Scaling",
     "TrainingSettings",
 ]

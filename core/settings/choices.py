@@ -8,6 +8,23 @@ class LatticeKind(StrEnum):
 
     SQUARE = "square"
     HEX = "hex"
+    SQUARE_CYLINDER = "square-cylinder"
+    HEX_CYLINDER = "hex-cylinder"
+    SQUARE_TORUS = "square-torus"
+    HEX_TORUS = "hex-torus"
+    CHAIN = "chain"
+    RING = "ring"
+
+
+class Neighbourhood(StrEnum):
+    """How much a node learns at some lattice distance from the winner."""
+
+    GAUSSIAN = "gaussian"
+    CUT_GAUSSIAN = "cut-gaussian"
+    BUBBLE = "bubble"
+    TRIANGLE = "triangle"
+    EPANECHNIKOV = "epanechnikov"
+    MEXICAN_HAT = "mexican-hat"
 
 
 class Metric(StrEnum):

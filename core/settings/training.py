@@ -7,7 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from core.settings.checks import require
-from core.settings.choices import Decay, Initialisation, LatticeKind, Metric
+from core.settings.choices import (
+    Decay,
+    Initialisation,
+    LatticeKind,
+    Metric,
+    Neighbourhood,
+)
 
 MAX_NODES = 1_000_000
 
@@ -19,7 +25,10 @@ class TrainingSettings:
     Attributes
     ----------
     width, height
-        Columns and rows of the lattice.
+        Columns and rows of the lattice; one that is not a sheet has as many nodes,
+        or as many as come nearest.
+    neighbourhood
+        How much a node learns at some lattice distance from the winner.
     minkowski_p
         The exponent, at least 1; used by `Metric.MINKOWSKI` only.
     learning_rate, learning_rate_end
@@ -27,7 +36,7 @@ class TrainingSettings:
         epoch; `learning_rate_end` None: the same, for batch training needs no decay.
     radius_start, radius_end
         Neighbourhood radius σ in lattice steps; `radius_start` None: half the
-        longer side, at least `radius_end`.
+        lattice's extent, at least `radius_end`.
     adaptive
         Let the mean quantization error set the pace of the decay.
     """
@@ -35,6 +44,7 @@ class TrainingSettings:
     width: int = 30
     height: int = 30
     lattice: LatticeKind = LatticeKind.HEX
+    neighbourhood: Neighbourhood = Neighbourhood.GAUSSIAN
     metric: Metric = Metric.EUCLIDEAN
     minkowski_p: float = 3.0
     initialisation: Initialisation = Initialisation.PCA
@@ -64,6 +74,11 @@ class TrainingSettings:
             f"A map of {self.width} × {self.height} nodes cannot be trained: "
             f"choose from 2 to {MAX_NODES:,} nodes.",
         )
+        require(
+            self.lattice != LatticeKind.HEX_TORUS or self.height % 2 == 0,
+            f"A hexagonal torus of {self.height} rows does not close, as every other "
+            "row is shifted by half a step: choose an even height.",
+        )
 
     def _check_schedule(self) -> None:
         require(
@@ -77,19 +92,14 @@ class TrainingSettings:
                 f"The {name}learning rate is {rate:g}: choose a value above 0, "
                 "at most 1.",
             )
-        radii = (("first", self.first_radius), ("final", self.radius_end))
+        radii = (("first", self.radius_start), ("final", self.radius_end))
         for name, radius in radii:
+            if radius is None:
+                continue
             require(
                 math.isfinite(radius) and radius > 0.0,
                 f"The {name} radius is {radius:g}: choose a value above 0.",
             )
-
-    @property
-    def first_radius(self) -> float:
-        """The radius of the first epoch, in lattice steps."""
-        if self.radius_start is not None:
-            return self.radius_start
-        return max(self.radius_end, max(self.width, self.height) / 2)
 
     @property
     def last_learning_rate(self) -> float:
@@ -97,11 +107,6 @@ class TrainingSettings:
         if self.learning_rate_end is not None:
             return self.learning_rate_end
         return self.learning_rate
-
-    @property
-    def nodes(self) -> int:
-        """The number of nodes."""
-        return self.width * self.height
 
     def as_dict(self) -> dict[str, Any]:
         """All settings as JSON values."""

@@ -30,7 +30,7 @@ def write_weights(path: Path, som: Som, dataset: Dataset) -> None:
             file,
             weights=exported_weights(som).reshape(*som.lattice.shape, -1),
             features=np.array(som.plan.features, dtype=np.str_),
-            lattice=np.array(json.dumps(_lattice(som))),
+            lattice=np.array(json.dumps(som.lattice.as_dict())),
             settings=np.array(json.dumps(describe_run(som, dataset))),
         )
 
@@ -56,8 +56,3 @@ def describe_run(som: Som, dataset: Dataset) -> dict[str, Any]:
             "pace": snapshot.pace,
         },
     }
-
-
-def _lattice(som: Som) -> dict[str, Any]:
-    height, width = som.lattice.shape
-    return {"kind": som.lattice.kind, "width": width, "height": height}

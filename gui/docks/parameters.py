@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.settings import Decay, Initialisation, LatticeKind, Metric
+from core.settings import Decay, Initialisation, Metric, Neighbourhood
 from gui.docks.editors import (
     ChoiceEditor,
     CountEditor,
@@ -12,8 +12,16 @@ from gui.docks.editors import (
     OptionalEditor,
     SwitchEditor,
 )
+from gui.wording import LATTICES
 
-LATTICES = {LatticeKind.HEX: "Hexagonal", LatticeKind.SQUARE: "Square"}
+NEIGHBOURHOODS = {
+    Neighbourhood.GAUSSIAN: "Gaussian",
+    Neighbourhood.CUT_GAUSSIAN: "Cut Gaussian",
+    Neighbourhood.BUBBLE: "Bubble",
+    Neighbourhood.TRIANGLE: "Triangle",
+    Neighbourhood.EPANECHNIKOV: "Epanechnikov",
+    Neighbourhood.MEXICAN_HAT: "Mexican hat",
+}
 INITIALISATIONS = {
     Initialisation.PCA: "Principal plane",
     Initialisation.SAMPLE: "Random samples",
@@ -57,9 +65,11 @@ MAP = (
         "Lattice",
         "How the nodes are joined.\n"
         "Hexagonal: six neighbours, all at distance 1, so that no direction is "
-        "preferred. Square: four neighbours, which suits data on a grid.\n"
-        "Good value: hexagonal.",
-        lambda: ChoiceEditor(LATTICES),
+        "preferred. Square: four neighbours, which suits data on a grid. Cylinder: the "
+        "last column is joined to the first. Torus: the last row, too, so that no "
+        "node lies at a border. Chain and ring: one line of width × height nodes.\n"
+        "Good value: hexagonal; a ring for a closed curve.",
+        lambda: ChoiceEditor({k: v.capitalize() for k, v in LATTICES.items()}),
     ),
     Parameter(
         "width",
@@ -152,11 +162,26 @@ SCHEDULE = (
         lambda: OptionalEditor(1.0, 0.01, 4),
     ),
     Parameter(
+        "neighbourhood",
+        "Kernel",
+        "How much a node learns at the lattice distance d from the BMU, by the radius "
+        "σ.\n"
+        "Gaussian exp(−d²/2σ²) · Cut Gaussian the same up to d = σ, then 0 · "
+        "Bubble 1 up to d = σ, then 0 · Triangle 1 − d/σ, at least 0 · "
+        "Epanechnikov 1 − d²/σ², at least 0 · Mexican hat (1 − d²/σ²)·exp(−d²/2σ²), "
+        "which pushes nodes beyond σ away.\n"
+        "Good value: Gaussian; Epanechnikov and bubble are sharper, and need a larger "
+        "radius at the end.",
+        lambda: ChoiceEditor(NEIGHBOURHOODS),
+    ),
+    Parameter(
         "radius_start",
         "Radius from",
         "The neighbourhood radius σ of the first epoch, in lattice steps. A node at "
-        "the distance d from the BMU learns with h = exp(−d²/2σ²).\n"
-        "Good value: auto, half the longer side, so that the map unfolds as a whole.",
+        "the distance d from the BMU learns with h = exp(−d²/2σ²), or as the kernel "
+        "says.\n"
+        "Good value: auto, half the longer way across the lattice, so that the map "
+        "unfolds as a whole.",
         lambda: OptionalEditor(1_000_000.0, 0.5),
     ),
     Parameter(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.errors import UserError
+from core.lattices import first_radius, lattice_of
 from core.settings import Metric, TrainingSettings
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
@@ -76,7 +77,8 @@ class TrainingForm(QWidget):
         for name, row in self.rows.items():
             row.editor.show_value(getattr(settings, name))
         self._show_derived("learning_rate_end", settings.last_learning_rate)
-        self._show_derived("radius_start", settings.first_radius)
+        radius = first_radius(settings, lattice_of(settings))
+        self._show_derived("radius_start", radius)
         self.rows["minkowski_p"].set_visible(settings.metric is Metric.MINKOWSKI)
 
     def block(self, reason: str) -> None:

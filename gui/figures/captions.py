@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.settings import Initialisation, LatticeKind, Metric, Scaling
+from core.settings import Initialisation, Metric, Neighbourhood, Scaling
 from core.version import PROGRAM, VERSION
 from gui.figures.scatter import shortened
-from gui.wording import count
+from gui.wording import LATTICES, count, sized
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
-    from core.settings import TrainingSettings
-    from core.som import Som
+    from core.som import Plan, Som
 
 NO_BREAK = "\u00a0"
 
-_LATTICES = {LatticeKind.HEX: "hexagonal", LatticeKind.SQUARE: "square"}
 _SCALINGS = {
     Scaling.NONE: "not scaled",
     Scaling.ZSCORE: "scaled by z-score",
@@ -38,8 +36,7 @@ _STARTS = {
 
 def caption(dataset: Dataset, som: Som) -> str:
     """Say what was trained how, and how well it went; breaks only between items."""
-    settings = som.plan.settings
-    items = [*_data(dataset), *_training(settings), *_outcome(som)]
+    items = [*_data(dataset), *_training(som.plan), *_outcome(som)]
     items.append(f"{PROGRAM} {VERSION}")
     return " · ".join(item.replace(" ", NO_BREAK) for item in items)
 
@@ -51,18 +48,21 @@ def _data(dataset: Dataset) -> list[str]:
     return [size, _SCALINGS[dataset.settings.scaling]]
 
 
-def _training(settings: TrainingSettings) -> list[str]:
+def _training(plan: Plan) -> list[str]:
+    settings = plan.settings
     exponent = f" p = {settings.minkowski_p:g}"
     minkowski = settings.metric is Metric.MINKOWSKI
     rates = _course(settings.learning_rate, settings.last_learning_rate)
-    radii = _course(settings.first_radius, settings.radius_end)
+    radii = _course(plan.first_radius, settings.radius_end)
+    usual = settings.neighbourhood == Neighbourhood.GAUSSIAN
     pace = f"{settings.decay} decay{', adaptive' if settings.adaptive else ''}"
     return [
-        f"{_LATTICES[settings.lattice]} {settings.width} × {settings.height}",
+        f"{LATTICES[settings.lattice]} {sized(plan.lattice, ' × ')}",
         f"{_METRICS[settings.metric]} distance{exponent if minkowski else ''}",
         f"{_STARTS[settings.initialisation]} initialisation",
         f"η {rates}",
         f"σ {radii}",
+        *([] if usual else [f"{settings.neighbourhood} neighbourhood"]),
         pace,
         f"seed {settings.seed}",
     ]

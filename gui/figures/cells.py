@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
     from numpy.typing import NDArray
 
-    from core.lattice import Lattice
+    from core.lattices import Lattice
 
 SLIMMEST = 0.25
 """The shorter side of a lattice is drawn at least this share of the longer."""
@@ -45,7 +45,7 @@ def draw_nodes(
         (k,) which of them bear a cross.
     """
     places = lattice.positions
-    if min(lattice.shape) == 1:
+    if lattice.axes is not None and min(lattice.shape) == 1:
         nodes = np.arange(len(values))
         places = np.column_stack([nodes, np.zeros(len(nodes))])
         axes.bar(nodes, values, width=0.9, color=colors)
@@ -79,13 +79,16 @@ def _fill_pixels(axes: Axes, lattice: Lattice, colors: NDArray[np.float64]) -> N
     """Give each pixel the colour of the node that is nearest on the lattice."""
     from scipy.spatial import cKDTree
 
-    low, high = lattice.positions.min(axis=0) - 0.5, lattice.positions.max(axis=0) + 0.5
+    low, high = lattice.cells.min(axis=(0, 1)), lattice.cells.max(axis=(0, 1))
     centres = (np.arange(_PIXELS) + 0.5) / _PIXELS
     x, y = (low + centres[:, None] * (high - low)).T
     pixels = np.stack(np.meshgrid(x, y), axis=-1)
-    _, nodes = cKDTree(lattice.positions).query(pixels, workers=-1)
+    reach = np.linalg.norm(lattice.cells - lattice.positions[:, None], axis=2).max()
+    near = cKDTree(lattice.positions).query(
+        pixels, distance_upper_bound=1.01 * reach, workers=-1
+    )
     axes.imshow(
-        colors[nodes],
+        np.append(colors, [[0.0, 0.0, 0.0, 0.0]], axis=0)[near[1]],
         extent=(low[0], high[0], high[1], low[1]),
         interpolation="nearest",
         aspect="auto",
@@ -120,9 +123,11 @@ def _frame_cells(axes: Axes, lattice: Lattice) -> None:
         axes.set_box_aspect(np.clip(height / width, SLIMMEST, 1.0 / SLIMMEST))
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
-    positions = lattice.positions.reshape(*lattice.shape, 2)
-    _number(axes.xaxis, "column", positions[0, :, 0])
-    _number(axes.yaxis, "row", positions[:, 0, 1])
+    if lattice.axes is None:
+        axes.set(xticks=(), yticks=())
+        return
+    _number(axes.xaxis, "column", lattice.axes.columns)
+    _number(axes.yaxis, "row", lattice.axes.rows)
 
 
 def _number(axis: Axis, name: str, positions: NDArray[np.float64]) -> None:

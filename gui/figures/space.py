@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.dataset import Dataset
-    from core.lattice import Lattice
+    from core.lattices import Lattice
     from core.som import MapState
     from gui.figures.painting import Painting
     from gui.gl.camera import Camera
     from gui.panels.space import Space
+
+    Links = tuple[NDArray[np.int32], NDArray[np.int32]]
+    """Triangles and edges."""
 
 _SAMPLE = (0.23, 0.28, 0.35, 1.0)
 _MESH = (0.72, 0.74, 0.77)
@@ -73,7 +76,9 @@ def add_space(
     if dataset.mesh is not None:
         vertices = space.place(dataset.mesh.vertices).astype(np.float64)
         _add_mesh(painting, vertices[dataset.mesh.faces], look)
-    _add_lattice(painting, state.som.lattice, nodes, colors, look)
+    lattice = state.som.lattice
+    links = lattice.triangles, lattice.edges
+    _add_lattice(painting, links, nodes, colors, look)
     if look.bmu_lines:
         ends = np.stack([samples, nodes[state.shown_bmus]], axis=1)
         painting.add_lines(ends, np.array([_LINE]), 0.25)
@@ -91,7 +96,8 @@ def add_landscape(
     """Add the lattice as ground, row 0 behind, and the U-Matrix as height above it."""
     lattice = state.som.lattice
     nodes = landscape(lattice, state.umatrix).astype(np.float64)
-    _add_lattice(painting, lattice, nodes, colors, SpaceLook())
+    links = lattice.flat_triangles, lattice.flat_edges
+    _add_lattice(painting, links, nodes, colors, SpaceLook())
     border = _border(lattice)
     feet = nodes * (1.0, 1.0, 0.0)
     walls = np.concatenate([nodes[border], feet[border][:, ::-1]], axis=1)
@@ -130,12 +136,12 @@ def _add_mesh(
 
 def _add_lattice(
     painting: Painting,
-    lattice: Lattice,
+    links: Links,
     nodes: NDArray[np.float64],
     colors: NDArray[np.float64],
     look: SpaceLook,
 ) -> None:
-    triangles, edges = lattice.triangles, lattice.edges
+    triangles, edges = links
     if len(edges) > MOST_EDGES:
         some = np.arange(MOST_EDGES) * len(nodes) // MOST_EDGES
         painting.add_dots(nodes[some], colors[some], _FINEST, haze=0.0)
@@ -160,6 +166,7 @@ def _whitened(colors: NDArray[np.float64], share: float) -> NDArray[np.float64]:
 def _border(lattice: Lattice) -> NDArray[np.int32]:
     """Return the (e, 2) edges that bound at most one triangle."""
     count = len(lattice.positions)
-    sides = np.sort(lattice.triangles[:, [[0, 1], [1, 2], [2, 0]]], axis=-1)
+    sides = np.sort(lattice.flat_triangles[:, [[0, 1], [1, 2], [2, 0]]], axis=-1)
     keys, uses = np.unique(sides.reshape(-1, 2) @ (count, 1), return_counts=True)
-    return lattice.edges[~np.isin(lattice.edges @ (count, 1), keys[uses > 1])]
+    edges = lattice.flat_edges
+    return edges[~np.isin(edges @ (count, 1), keys[uses > 1])]

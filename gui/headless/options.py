@@ -12,6 +12,7 @@ from core.settings import (
     Initialisation,
     LatticeKind,
     Metric,
+    Neighbourhood,
     Scaling,
     TrainingSettings,
 )
@@ -93,6 +94,7 @@ def _train(given: dict[str, Any]) -> Train:
     kinds = {
         "lattice": LatticeKind,
         "metric": Metric,
+        "neighbourhood": Neighbourhood,
         "initialisation": Initialisation,
         "decay": Decay,
         "scaling": Scaling,

@@ -15,6 +15,7 @@ from core.settings import (
     Initialisation,
     LatticeKind,
     Metric,
+    Neighbourhood,
     Scaling,
     TrainingSettings,
 )
@@ -97,6 +98,14 @@ def _add_map(parser: Parser) -> None:
     group.add_argument("--width", type=int, help=f"columns ({size.width})")
     group.add_argument("--height", type=int, help=f"rows ({size.height})")
     _add_choice(group, "--lattice", LatticeKind, size.lattice, "arrangement of nodes")
+    _add_choice(
+        group,
+        "--kernel",
+        Neighbourhood,
+        size.neighbourhood,
+        "how much a node learns by its distance from the winner",
+        dest="neighbourhood",
+    )
 
 
 def _add_learning(parser: Parser) -> None:
@@ -140,7 +149,7 @@ def _add_learning(parser: Parser) -> None:
         "--radius-start",
         type=float,
         metavar="R",
-        help="first neighbourhood radius, in lattice steps (half the longer side)",
+        help="first neighbourhood radius, in lattice steps (half the way across it)",
     )
     group.add_argument(
         "--radius-end",

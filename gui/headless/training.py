@@ -132,7 +132,7 @@ def _summary(results: Results) -> list[str]:
         f"{ended} {snapshot.epoch} of {settings.epochs} epochs",
         f"MQE {snapshot.record.mqe:.6g}",
         f"topographic error {percent(snapshot.record.topographic_error)}",
-        f"dead nodes {count(dead)} of {count(settings.nodes)}",
+        f"dead nodes {count(dead)} of {count(results.som.lattice.nodes)}",
     ]
 
 

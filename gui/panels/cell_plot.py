@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem
 
-from core.lattice import Lattice
+from core.lattices import Lattice
 from gui import theme
 from gui.panels.cells import CellsItem
-from gui.panels.plot import Plot
+from gui.panels.plot import AXES, Plot
 from gui.panels.scale import Scale
 from gui.panels.segments import SegmentsItem
 
@@ -92,11 +92,13 @@ class CellPlot(Plot):
         return node if inside else None
 
     def _number(self, lattice: Lattice) -> None:
-        """Write numbers at the first node of each row and column."""
-        _, width = lattice.shape
-        rows, columns = lattice.positions[::width, 1], lattice.positions[:width, 0]
-        self.getAxis("left").setTicks([_ticks(rows)])
-        self.getAxis("bottom").setTicks([_ticks(columns)])
+        """Write numbers at the first node of each row and column, where it has any."""
+        axes = lattice.axes
+        for name in AXES:
+            self.showAxis(name, axes is not None)
+        if axes is not None:
+            self.getAxis("left").setTicks([_ticks(axes.rows)])
+            self.getAxis("bottom").setTicks([_ticks(axes.columns)])
 
 
 def _ticks(places: NDArray[np.float64]) -> list[tuple[float, str]]:

@@ -52,8 +52,7 @@ def _name(dataset: Dataset, index: int) -> str:
 
 def place(state: MapState, node: int) -> str:
     """Say where a node is in the lattice."""
-    row, column = divmod(node, state.som.lattice.shape[1])
-    return f"row {row}, column {column}"
+    return state.som.lattice.label(node)
 
 
 def _numbers(state: MapState, node: int, hits: int) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset import Dataset
-from core.lattice import Lattice
+from core.lattices import Lattice
 from gui.gl.camera import Camera
 from gui.panels.axes import Axis, axes_of
 from gui.panels.plane import ALIKE

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QResizeEvent
 
-from core.lattice import Lattice
+from core.lattices import Lattice
 from gui import theme
 from gui.gl.canvas import Canvas
 from gui.gl.layers import Color, LineLayer, MeshLayer, PointLayer
@@ -105,11 +105,20 @@ class SpaceCanvas(Canvas):
         size = _dot_size(len(positions), SAMPLE_SIZES)
         self.set_layer(SAMPLES, PointLayer(positions, colors=colors, size=size))
 
-    def show_map(self, nodes: Positions, colors: Colors, lattice: Lattice) -> None:
-        """Show (k, 3) nodes, their edges and the faces between them."""
-        if len(lattice.triangles):
-            self.set_layer(SHEET, MeshLayer(nodes, lattice.triangles, colors=colors))
-        self.set_layer(EDGES, LineLayer(nodes, lattice.edges, color=_color(EDGES)))
+    def show_map(
+        self, nodes: Positions, colors: Colors, lattice: Lattice, *, flat: bool = False
+    ) -> None:
+        """Show (k, 3) nodes, their edges and the faces between them.
+
+        `flat` leaves out those that cross a seam of the drawn lattice.
+        """
+        triangles = lattice.flat_triangles if flat else lattice.triangles
+        edges = lattice.flat_edges if flat else lattice.edges
+        if len(triangles):
+            self.set_layer(SHEET, MeshLayer(nodes, triangles, colors=colors))
+        else:
+            self.remove_layer(SHEET)
+        self.set_layer(EDGES, LineLayer(nodes, edges, color=_color(EDGES)))
         size = _dot_size(len(nodes), NODE_SIZES)
         self.set_layer(
             NODES, PointLayer(nodes, colors=colors, size=size, pickable=True)

@@ -27,7 +27,7 @@ from gui.panels.space_canvas import NODES, SpaceCanvas, SpaceOptions
 from gui.session import Session
 
 if TYPE_CHECKING:
-    from core.lattice import Lattice
+    from core.lattices import Lattice
 
 NOWHERE = np.empty((0, 3), np.float32)
 NO_DATA = Hint("No data yet", "Open a mesh or a table to see it here in 3-D.")
@@ -147,7 +147,8 @@ class SpacePanel(Panel):
         scale = self.quantity.scale(values, None if self.quantity.counts else False)
         self.bar.show_scale(self.quantity.label_for(dataset), scale, table)
         colors = table[scale.levels(values)]
-        self.canvas.show_map(self._nodes, colors, state.som.lattice)
+        flat = self._space is None
+        self.canvas.show_map(self._nodes, colors, state.som.lattice, flat=flat)
         if self.options.bmu_lines and self._space is not None:
             self.canvas.show_bmu_lines(self._samples, self._nodes, state.shown_bmus)
 

@@ -13,6 +13,7 @@ from gui.session import Session
 from gui.window.commands import Command
 from gui.window.export_dialog import ExportDialog, ask_to_replace
 from gui.window.view_tabs import View
+from gui.wording import sized
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,8 @@ def proposed_stem(session: Session) -> str:
     name = session.dataset.name if session.dataset else ""
     if session.map is None:
         return file_stem(name)
-    settings = session.map.som.plan.settings
-    size = f"{settings.width}x{settings.height}"
-    return file_stem(name, settings.lattice.value, size)
+    lattice = session.map.som.lattice
+    return file_stem(name, lattice.kind.value, sized(lattice, "x"))
 
 
 class Exporter(QObject):

@@ -6,13 +6,13 @@ from typing import assert_never
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from core.settings import TrainingSettings
+from core.lattices import Lattice
 from core.som import EpochRecord
 from gui.docks.elided import ElidedLabel
 from gui.runstate import Failed, Idle, Paused, Trained, Training
 from gui.session import Busy, Pace, Session
 from gui.tooltip import describe, tooltip
-from gui.wording import amount, count, counted, duration, percent, shortened
+from gui.wording import amount, count, counted, duration, percent, shortened, sized
 
 PREPARING = "Preparing kernels…"
 PREPARING_TO_TRAIN = "Preparing kernels, then training…"
@@ -33,8 +33,7 @@ def facts(session: Session, *, train_waits: bool = False) -> tuple[Fact, ...]:
     """Return the parts of the status line."""
     found = [*_data_facts(session)]
     if session.map is not None:
-        settings = session.map.som.plan.settings
-        found.append(_lattice_fact(settings))
+        found.append(_lattice_fact(session.map.som.lattice))
         found.extend(_record_facts(session.map.som.snapshot.record))
     found.extend(_run_facts(session))
     if not session.kernels_ready:
@@ -56,11 +55,9 @@ def _data_facts(session: Session) -> list[Fact]:
     ]
 
 
-def _lattice_fact(settings: TrainingSettings) -> Fact:
-    return Fact(
-        f"{settings.lattice.value} {settings.width}×{settings.height}",
-        "The lattice: columns × rows of nodes.",
-    )
+def _lattice_fact(lattice: Lattice) -> Fact:
+    sides = "columns × rows of nodes" if len(lattice.sizes) > 1 else "number of nodes"
+    return Fact(f"{lattice.kind.value} {sized(lattice)}", f"The lattice: {sides}.")
 
 
 def _record_facts(record: EpochRecord) -> list[Fact]:

@@ -3,13 +3,22 @@
 import numpy as np
 
 from core.dataset import Dataset
+from core.frame import Frame
+from core.lattices import lattice_of
 from core.settings import DataSettings, Metric, Scaling
+from core.som import Plan
 
 
 def dataset(values, scaling=Scaling.NONE, mesh=None):
     values = np.ascontiguousarray(values)
     names = tuple(f"f{i}" for i in range(values.shape[1]))
     return Dataset("data", values, names, DataSettings(scaling=scaling), mesh=mesh)
+
+
+def plan(settings, d=3):
+    names = tuple(f"f{i}" for i in range(d))
+    frame = Frame(np.zeros(d), np.ones(d), 1.0)
+    return Plan(settings, lattice_of(settings), frame, names)
 
 
 def blobs(n=200, d=3, seed=0):

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.initialisation import initial_weights, principal_axes
-from core.lattice import make_lattice
+from core.lattices import make_lattice
 from core.settings import Initialisation, LatticeKind
 from tests.core.builders import blobs
 

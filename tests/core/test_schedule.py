@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from core.schedule import FASTEST, SLOWEST, Clock, adapt, advance, rate_and_radius
 from core.settings import Decay, TrainingSettings
+from tests.core.builders import plan
 
 
 @given(st.lists(st.floats(0.5, 2.0), min_size=1, max_size=50))
@@ -46,10 +47,10 @@ def test_both_decays_start_and_end_alike(decay, progress):
     chosen = TrainingSettings(
         decay=decay, learning_rate=0.8, learning_rate_end=0.02, radius_start=9
     )
-    first, last = (rate_and_radius(chosen, p) for p in (0.0, 1.0))
+    first, last = (rate_and_radius(plan(chosen), p) for p in (0.0, 1.0))
     assert first == (0.8, 9.0)
     assert abs(last[0] - 0.02) < 1e-12
     assert abs(last[1] - 1.0) < 1e-12
-    rate, radius = rate_and_radius(chosen, progress)
+    rate, radius = rate_and_radius(plan(chosen), progress)
     assert 0.02 - 1e-12 <= rate <= 0.8
     assert 1 - 1e-12 <= radius <= 9

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.dataset import Dataset
 from core.frame import Frame
-from core.lattice import make_lattice
+from core.lattices import make_lattice
 from core.settings import DataSettings, LatticeKind, TrainingSettings
 from core.som import EpochRecord, MapState, NodeErrors, Plan, Snapshot, Som
 from core.sources import Category, Mesh

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.lattice import make_lattice
+from core.lattices import make_lattice
 from core.settings import LatticeKind
 from gui.panels.space import RELIEF, Space, first_camera, landscape, sceneries
 from tests.gui.views import examples

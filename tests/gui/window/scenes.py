@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from core.dataset import Dataset
 from core.frame import Frame
-from core.lattice import make_lattice
+from core.lattices import lattice_of
 from core.settings import DataSettings, TrainingSettings
 from core.som import EpochRecord, MapState, Plan, Snapshot, Som
 from core.sources import Category, Mesh, Table
@@ -132,9 +132,9 @@ def open_source(session, source):
 
 def map_state(settings=SMALL, epoch=37):
     """A map of three features that learned nothing."""
-    nodes = settings.nodes
     frame = Frame(np.zeros(3), np.ones(3), 1.0)
-    lattice = make_lattice(settings.lattice, settings.width, settings.height)
+    lattice = lattice_of(settings)
+    nodes = lattice.nodes
     record = EpochRecord(epoch, 0.31, 4.2, 0.0214, 0.013)
     snapshot = Snapshot(
         record,

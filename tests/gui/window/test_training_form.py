@@ -12,6 +12,7 @@ from core.settings import (
     Initialisation,
     LatticeKind,
     Metric,
+    Neighbourhood,
     TrainingSettings,
 )
 from gui.docks.editors import (
@@ -34,6 +35,7 @@ VALUES = {
     "width": SIDES,
     "height": SIDES,
     "lattice": st.sampled_from(LatticeKind),
+    "neighbourhood": st.sampled_from(Neighbourhood),
     "metric": st.sampled_from(Metric),
     "minkowski_p": EXPONENTS,
     "initialisation": st.sampled_from(Initialisation),
@@ -53,6 +55,8 @@ def training_settings(draw):
     drawn = {name: draw(values) for name, values in VALUES.items()}
     if drawn["width"] * drawn["height"] < 2:
         drawn["width"] = 2
+    if drawn["lattice"] is LatticeKind.HEX_TORUS:
+        drawn["height"] = 2 * max(1, drawn["height"] // 2)
     return TrainingSettings(**drawn)
 
 
@@ -94,8 +98,10 @@ def test_what_is_entered_is_what_is_set(form, start, wanted):
     form.edited.connect(told.append)
     form.show_settings(start)
     assert not told
-    # One by one, in an order in which no step is a map of one node.
+    # One by one, in an order in which no step is a map of one node or does not close.
     order = ["width", "height"] if wanted.width > 1 else ["height", "width"]
+    if start.lattice is LatticeKind.HEX_TORUS:
+        order.insert(0, "lattice")
     for name in [*order, *(name for name in VALUES if name not in order)]:
         enter(form.rows[name].editor, getattr(wanted, name))
     made = (told or [start])[-1]

@@ -1,23 +1,20 @@
+"""Flat sheets, whose distances are those of the drawing."""
+
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.lattice import make_lattice
+from core.lattices import make_lattice
 from core.settings import LatticeKind
-from tests.core.builders import slow_kernel
+from tests.core.lattices.examples import SHEETS, listed
 
-kinds = st.sampled_from(LatticeKind)
+kinds = st.sampled_from(SHEETS)
 sides = st.integers(1, 9)
 
 
 def apart(lattice):
     positions = lattice.positions
     return np.linalg.norm(positions[:, None] - positions, axis=2)
-
-
-def listed(table):
-    return {(j, int(m)) for j, row in enumerate(table) for m in row if m >= 0}
 
 
 @given(kinds, sides, sides)
@@ -48,14 +45,6 @@ def test_every_interior_hexagonal_node_has_six_neighbours_at_distance_one():
         np.testing.assert_allclose(between[node, row], 1.0)
 
 
-@given(kinds, sides, sides, st.floats(0.2, 20), st.integers(0, 2**32 - 1))
-def test_smoothing_equals_the_dense_kernel_matrix(kind, width, height, radius, seed):
-    lattice = make_lattice(kind, width, height)
-    sums = np.random.default_rng(seed).random((width * height, 3))
-    dense = slow_kernel(lattice.positions, radius) @ sums
-    np.testing.assert_allclose(lattice.smooth(sums, radius), dense, rtol=1e-10)
-
-
 @given(kinds, st.integers(2, 9), st.integers(2, 9))
 def test_triangles_cover_the_sheet_once_and_are_wound_alike(kind, width, height):
     lattice = make_lattice(kind, width, height)
@@ -79,10 +68,3 @@ def test_cells_tile_the_plane_around_their_nodes(kind, width, height):
     areas = (x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1) / 2
     row_step = 1 if kind is LatticeKind.SQUARE else np.sqrt(3) / 2
     np.testing.assert_allclose(areas, row_step)
-
-
-@pytest.mark.parametrize("kind", LatticeKind)
-def test_arrays_are_read_only(kind):
-    lattice = make_lattice(kind, 3, 3)
-    for name in ("positions", "neighbours", "adjacent", "edges", "cells", "triangles"):
-        assert not getattr(lattice, name).flags.writeable

@@ -1,0 +1,142 @@
+"""Smoothing over nodes in equal parallel rows: sheets, lines and cubes.
+
+The distance of two nodes is √(x² + y²) with x from the columns and y from the rows,
+so every neighbourhood is a sum of terms u(y) · v(x), each of which is smoothed along
+the rows and then across them:
+
+* the Gaussian is one such term, exp(−y²/2σ²) · exp(−x²/2σ²);
+* the Mexican hat is two, as (1 − (x² + y²)/σ²) = (1 − x²/σ²) − y²/σ²;
+* any other is one for each distance y₀ that rows have: [y = y₀] · h(√(x² + y₀²)).
+
+Rows that are shifted against each other by half a step need two factors v.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from core.lattices.neighbourhood import EDGE, FARTHEST, weight
+from core.settings import Neighbourhood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Term = tuple[Floats, tuple[Floats, ...]]
+
+SMALL_PRODUCT, LARGE_PRODUCT = 200_000, 20_000_000
+"""Multiplications between which waking BLAS's threads costs more than they gain:
+such products are done as many small ones."""
+
+BLOCK = 4_000_000
+"""Values of a kernel that are written out at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """R parallel rows of w nodes.
+
+    Attributes
+    ----------
+    down
+        (R, R) distances of the rows.
+    across
+        (2w − 1,) distances of the columns −(w − 1) … w − 1 apart: within a row,
+        and, where every other row is shifted, from such a row to another.
+    """
+
+    down: Floats
+    across: tuple[Floats, ...]
+
+    @property
+    def width(self) -> int:
+        """Nodes in a row, w."""
+        return (len(self.across[0]) + 1) // 2
+
+    @staticmethod
+    def footprint_of(rows: int, width: int) -> int:
+        """Bytes of memory that smoothing of so many rows needs."""
+        return 8 * (3 * rows**2 + 2 * min(width**2, BLOCK + width))
+
+    def distances(self, nodes: NDArray[np.integer]) -> Floats:
+        """Measure how far all nodes are from some, (len(nodes), R · w)."""
+        rows, columns = np.divmod(np.asarray(nodes), self.width)
+        apart = columns[:, None] - np.arange(self.width) + self.width - 1
+        x = self.across[0][apart][:, None, :]
+        if len(self.across) > 1:
+            right, left = self.across[1][apart], self.across[1][::-1][apart]
+            odd = rows % 2 == 1
+            other = np.where(odd[:, None], right, left)[:, None, :]
+            differ = odd[:, None] != (np.arange(len(self.down)) % 2 == 1)
+            x = np.where(differ[:, :, None], other, x)
+        y = self.down[rows][:, :, None]
+        return np.asarray(np.hypot(x, y)).reshape(len(rows), -1)
+
+    def smooth(self, sums: Floats, radius: float, kind: Neighbourhood) -> Floats:
+        """Weigh the (R · w, c) sums of all nodes by their nearness to each node."""
+        grid = sums.reshape(len(self.down), self.width, -1)
+        terms = self._terms(kind, radius)
+        out = _along_both(*next(terms), grid)
+        for term in terms:
+            out += _along_both(*term, grid)
+        return out.reshape(sums.shape)
+
+    def _terms(self, kind: Neighbourhood, radius: float) -> Iterator[Term]:
+        """Give the factors u (R, R) and v (2w − 1,) of each term."""
+        gaussian = Neighbourhood.GAUSSIAN
+        if kind in (gaussian, Neighbourhood.MEXICAN_HAT):
+            u = weight(gaussian, self.down, radius)
+            v = tuple(weight(gaussian, x, radius) for x in self.across)
+            if kind == gaussian:
+                yield u, v
+                return
+            hats = tuple(weight(kind, x, radius) for x in self.across)
+            yield u, hats
+            yield -u * np.minimum(self.down / radius, FARTHEST) ** 2, v
+            return
+        _, first = np.unique(np.round(self.down, 9), return_index=True)
+        heights = self.down.ravel()[first]
+        for y in heights[heights <= EDGE * radius]:
+            level = (np.abs(self.down - y) < 1e-8).astype(np.float64)
+            v = tuple(weight(kind, np.hypot(x, y), radius) for x in self.across)
+            yield level, v
+
+
+def _along_both(down: Floats, across: tuple[Floats, ...], grid: Floats) -> Floats:
+    """Apply a term's factors to the columns and the rows of an (R, w, c) grid."""
+    if len(across) == 1:
+        return _down(down, _across(across[0], grid))
+    same, right = across
+    out = np.empty_like(grid)
+    for parity, odd in ((0, right[::-1]), (1, right)):
+        mixed = np.empty_like(grid)
+        mixed[parity::2] = _across(same, grid[parity::2])
+        mixed[1 - parity :: 2] = _across(odd, grid[1 - parity :: 2])
+        out[parity::2] = _down(down[parity::2], mixed)
+    return out
+
+
+def _across(values: Floats, grid: Floats) -> Floats:
+    """Weigh within the rows; `values` belongs to the columns −(w − 1) … w − 1 apart."""
+    width = grid.shape[1]
+    kernel = sliding_window_view(values, width)[:, ::-1]
+    step = max(1, BLOCK // width)
+    parts = [
+        np.ascontiguousarray(kernel[start : start + step]) @ grid
+        for start in range(0, width, step)
+    ]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+
+def _down(kernel: Floats, grid: Floats) -> NDArray[Any]:
+    """Apply an (m, R) kernel to the columns of an (R, w, c) grid."""
+    h, w, c = grid.shape
+    if not SMALL_PRODUCT < kernel.size * w * c < LARGE_PRODUCT:
+        return np.asarray(kernel @ grid.reshape(h, -1)).reshape(-1, w, c)
+    return np.asarray(kernel @ grid.transpose(1, 0, 2)).transpose(1, 0, 2)
