@@ -59,7 +59,7 @@ def _train(program: Program) -> None:
 
 def _every_tab(program: Program, theme: ThemeChoice) -> None:
     bar = program.window.tabs.bar
-    for index in range(bar.count()):
+    for index in filter(bar.isTabVisible, range(bar.count())):
         bar.setCurrentIndex(index)
         name = bar.tabText(index).lower()
         _save(program, f"{name}-{theme}")

@@ -7,15 +7,19 @@ they draw from the session; only the conductor and the controls set it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from core.dataset import Dataset
 from core.settings import DataSettings, TrainingSettings
-from core.som import EpochRecord, MapState, NodeErrors
+from core.som import EpochRecord, MapState, NodeErrors, Som
 from core.sources import Source
 from gui.runstate import Idle, RunState
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Value = TypeVar("Value")
 
@@ -52,6 +56,22 @@ class Timeline:
     epochs: tuple[int, ...] = ()
     shown: int = 0
     live: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Quantised:
+    """A picture in the colours of its map.
+
+    Attributes
+    ----------
+    pixels
+        (height, width, 3) uint8.
+    bmus
+        (height · width,) int32, the BMU of each pixel, row by row.
+    """
+
+    pixels: NDArray[np.uint8]
+    bmus: NDArray[np.int32]
 
 
 class Observed(Generic[Value]):
@@ -96,6 +116,11 @@ class Session(QObject):
         The map that the views show: the newest, or the one scrubbed to.
     errors : NodeErrors or None
         Per-node errors of the shown map; None while they are not computed.
+    initial : Som or None
+        The map before it learned anything, of the run that the shown map is from.
+    quantised : Quantised or None
+        Of a picture all pixels in the colours of the shown map; None while they are
+        not computed.
     timeline : Timeline
         Epochs that can be shown, and the one that is.
     highlight : int or None
@@ -125,6 +150,8 @@ class Session(QObject):
     history_changed = Signal()
     map_changed = Signal()
     errors_changed = Signal()
+    initial_changed = Signal()
+    quantised_changed = Signal()
     timeline_changed = Signal()
     highlight_changed = Signal()
     busy_changed = Signal()
@@ -141,6 +168,8 @@ class Session(QObject):
     history = Observed[tuple[EpochRecord, ...]](())
     map = Observed[MapState | None](None)
     errors = Observed[NodeErrors | None](None)
+    initial = Observed[Som | None](None)
+    quantised = Observed[Quantised | None](None)
     timeline = Observed(Timeline())
     highlight = Observed[int | None](None)
     busy = Observed[Busy | None](None)

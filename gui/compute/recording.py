@@ -51,6 +51,11 @@ class Recording:
         with self._lock:
             return self._kept[-1] if self._kept else None
 
+    def first(self) -> Snapshot | None:
+        """Return the snapshot that the recording begins with."""
+        with self._lock:
+            return self._kept[0] if self._kept else None
+
     @property
     def epochs(self) -> tuple[int, ...]:
         """The epochs that are kept, ascending."""

@@ -14,7 +14,7 @@ from gui.compute import work
 from gui.compute.recording import Recording
 from gui.compute.run import Run, RunRequest
 from gui.runstate import Failed, Idle, Paused, Trained, Training
-from gui.session import Pace, Session, Timeline
+from gui.session import Pace, Quantised, Session, Timeline
 
 if TYPE_CHECKING:
     from core.som import MapState, NodeErrors, Snapshot, Som
@@ -43,6 +43,7 @@ class Runner(QObject):
         self._numbers = 0
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._compute_errors)
+        self._settle.timeout.connect(self._quantise)
         thread.news.connect(self._on_news)
 
     @property
@@ -100,6 +101,8 @@ class Runner(QObject):
         session.history = ()
         session.timeline = Timeline()
         session.errors = None
+        session.quantised = None
+        session.initial = None
         session.map = None
 
     def _begin(self, start: Som | None, steps: int | None) -> None:
@@ -164,6 +167,7 @@ class Runner(QObject):
 
     def _set_map(self, state: MapState) -> None:
         self._session.errors = None
+        self._session.quantised = None
         self._session.map = state
         self._settle.start()
 
@@ -185,6 +189,25 @@ class Runner(QObject):
     def _on_errors(self, state: MapState, errors: NodeErrors) -> None:
         if self._session.map is state:
             self._session.errors = errors
+
+    def _quantise(self) -> None:
+        """Put the whole picture in the map's colours, where there is one."""
+        state, dataset = self._session.map, self._session.dataset
+        training = isinstance(self._session.run, Training)
+        if training or state is None or (problem := self.problem) is None:
+            return
+        if dataset is not problem.dataset or dataset.image is None:
+            return
+        snapshot = state.som.snapshot
+        self._desk.submit(
+            "quantise",
+            lambda pulse: work.quantise(problem, snapshot, pulse),
+            partial(self._on_quantised, state),
+        )
+
+    def _on_quantised(self, state: MapState, quantised: Quantised) -> None:
+        if self._session.map is state:
+            self._session.quantised = quantised
 
     def poll(self) -> None:
         """Show the newest map, if there is a newer one."""
@@ -227,6 +250,7 @@ class Runner(QObject):
             return
         recording = run.request.recording
         session.history = recording.records
+        self._show_initial(run)
         shown = live.state.som.snapshot.epoch
         if isinstance(session.run, Training):
             left = (session.run.epochs - shown) * live.seconds_per_epoch
@@ -239,6 +263,16 @@ class Runner(QObject):
             session.timeline = Timeline(
                 recording.epochs, session.timeline.shown, live=False
             )
+
+    def _show_initial(self, run: Run) -> None:
+        first, problem = run.request.recording.first(), run.problem
+        known = self._session.initial
+        if first is None or problem is None:
+            return
+        if known is None or known.snapshot is not first:
+            from core.som import Som
+
+            self._session.initial = Som(problem.plan, first)
 
 
 def _last_epoch(epochs: int, start: Som | None) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.training import Problem
     from core.writing.results import Results
     from gui.figures.saving import FigureBuilder
+    from gui.session import Quantised
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +59,20 @@ def errors_of(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> NodeErrors:
 
     bmus, _ = best_matches(problem, snapshot, pulse=pulse)
     return node_errors(problem, snapshot, bmus)
+
+
+def quantise(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> Quantised:
+    """Put all pixels of a picture in the colours of a map."""
+    from core.analysis import best_matches
+    from core.quantising import node_colors, quantised
+    from core.som import Som
+    from gui.session import Quantised
+
+    bmus, _ = best_matches(problem, snapshot, pulse=pulse)
+    shape = problem.dataset.image
+    assert shape is not None
+    colors = node_colors(Som(problem.plan, snapshot))
+    return Quantised(quantised(colors, bmus, shape), bmus)
 
 
 @dataclass(frozen=True, eq=False)

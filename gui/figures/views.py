@@ -69,13 +69,8 @@ def overview_figure(dataset: Dataset, state: MapState, *, size: Size = PAGE) -> 
         "Activation",
         "U-Matrix as a landscape" if scenery == "landscape" else "Map in space",
     )
-    with _page(dataset, state, size) as page:
-        parts = [
-            _titled(part, letter, title)
-            for part, letter, title in zip(
-                page.quarters(4.0), "abcd", titles, strict=True
-            )
-        ]
+    with new_view(dataset, state, size) as page:
+        parts = titled_quarters(page, titles)
         layers, camera = Layers(grid=False), usual_camera(dataset, scenery)
         scatter_panel(parts[0], dataset, state, plane, layers, "class")
         weights_panel(parts[1], dataset, state, plane)
@@ -94,7 +89,7 @@ def scatter_figure(
     size: Size = COLUMN,
 ) -> Figure:
     """Show samples and weights in a plane."""
-    with _page(dataset, state, size) as page:
+    with new_view(dataset, state, size) as page:
         scatter_panel(page, dataset, state, plane, layers, coloring)
     return page.figure
 
@@ -108,7 +103,7 @@ def umatrix_figure(
     size: Size = COLUMN,
 ) -> Figure:
     """Show the U-Matrix in the lattice's cells."""
-    with _page(dataset, state, size) as page:
+    with new_view(dataset, state, size) as page:
         umatrix_panel(page, dataset, state, colors, log=log)
     return page.figure
 
@@ -122,7 +117,7 @@ def activation_figure(
     size: Size = COLUMN,
 ) -> Figure:
     """Show how many samples each node won; `log` None: where a few win most."""
-    with _page(dataset, state, size) as page:
+    with new_view(dataset, state, size) as page:
         activation_panel(page, state, colors, log=log)
     return page.figure
 
@@ -135,7 +130,7 @@ def curves_figure(
     size: Size = COLUMN,
 ) -> Figure:
     """Show MQE, topographic error, radius and learning rate against the epochs."""
-    with _page(dataset, state, size) as page:
+    with new_view(dataset, state, size) as page:
         draw_curves(page.inside(left=8.0, bottom=8.0, right=3.0, top=6.0), history)
     return page.figure
 
@@ -158,7 +153,7 @@ def space_figure(
     """
     scenery = scenery or sceneries(dataset)[0]
     camera = camera or usual_camera(dataset, scenery)
-    with _page(dataset, state, size) as page:
+    with new_view(dataset, state, size) as page:
         space_panel(page, dataset, state, scenery, camera, look)
     return page.figure
 
@@ -171,7 +166,7 @@ def usual_camera(dataset: Dataset, scenery: Scenery) -> Camera:
 
 
 @contextmanager
-def _page(dataset: Dataset, state: MapState, size: Size) -> Iterator[Region]:
+def new_view(dataset: Dataset, state: MapState, size: Size) -> Iterator[Region]:
     """Give the room above the caption, in the figures' style."""
     with figure_style():
         page = new_page(*size).inside(left=4.0, right=2.0, top=3.0)
@@ -184,6 +179,12 @@ def _page(dataset: Dataset, state: MapState, size: Size) -> Iterator[Region]:
             place = page.corner(page.width, foot - 1.0)
             place.write("\n".join(lines), _FINE_PRINT, color=GREY)
         yield page.inside(bottom=foot)
+
+
+def titled_quarters(page: Region, titles: Sequence[str]) -> list[Region]:
+    """Return the rooms of four panels below their titles."""
+    quarters = zip(page.quarters(4.0), "abcd", titles, strict=True)
+    return [_titled(part, letter, title) for part, letter, title in quarters]
 
 
 def _titled(region: Region, letter: str, title: str) -> Region:

@@ -5,10 +5,12 @@ Panels follow the session; everything below them is told what to show.
 panel           The frame: caption, hint, text at the pointer, what is live.
 data_panel      Samples, BMU lines and weight grid in a plane.
 cell_panel      U-Matrix or activation in the lattice's cells.
+picture_panel   A picture as it is, or in the colours of its map.
+color_panel     The nodes of a map of pixels in their own colours.
 curve_panel     The numbers of a run, epoch by epoch.
 space_panel     The map in space or as a landscape.
 
-scatter_plot, cell_plot, chart, space_canvas    What the panels draw into.
+scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.
 plot            A pyqtgraph plot dressed like the window.
 overlay, points, segments, cells                Its graphics items.
 colorbar, triad, tool_row, flow, pointer_text   Widgets in and around a drawing.

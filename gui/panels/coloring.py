@@ -76,6 +76,11 @@ def rgba(color: str, opacity: float = 1.0) -> NDArray[np.uint8]:
     return np.array([*rgb, round(255 * opacity)], np.uint8)
 
 
+def opaque(colors: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return (k, 3) colours as (k, 4) RGBA."""
+    return np.column_stack([colors, np.full(len(colors), 255, np.uint8)])
+
+
 def _plain_color() -> NDArray[np.uint8]:
     colors = theme.current()
     mixed = PLAIN * rgba(colors.accent) + (1.0 - PLAIN) * rgba(colors.base)

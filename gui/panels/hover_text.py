@@ -18,7 +18,7 @@ def node_text(state: MapState, errors: NodeErrors | None, node: int) -> str:
     lines = [f"Node {place(state, node)}", _numbers(state, node, hits)]
     if errors is not None and hits:
         lines.append(_errors(errors, node))
-    return "\n".join([*lines, *_values(som.plan.features, som.weights[node])])
+    return "\n".join([*lines, *values_text(som.plan.features, som.weights[node])])
 
 
 def sample_text(dataset: Dataset, state: MapState | None, sample: int) -> str:
@@ -38,7 +38,7 @@ def sample_text(dataset: Dataset, state: MapState | None, sample: int) -> str:
     lines = [DOT.join(facts)]
     if state is not None:
         lines.append(f"BMU {place(state, int(state.shown_bmus[sample]))}")
-    return "\n".join([*lines, *_values(dataset.features, dataset.values[index])])
+    return "\n".join([*lines, *values_text(dataset.features, dataset.values[index])])
 
 
 def _name(dataset: Dataset, index: int) -> str:
@@ -75,7 +75,8 @@ def _errors(errors: NodeErrors, node: int) -> str:
     )
 
 
-def _values(features: tuple[str, ...], values: np.ndarray) -> list[str]:
+def values_text(features: tuple[str, ...], values: np.ndarray) -> list[str]:
+    """Write the first few of a sample's or node's values, some a line."""
     shown = [
         f"{name} {value:.4g}"
         for name, value in zip(features[:MAX_FEATURES], values, strict=False)

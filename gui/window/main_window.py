@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._default_layout = self.saveState()
         self._restore()
         self._show_title()
+        self._offer_views()
         self.data_dock.gallery.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
         self._session.noticed.connect(self.notice_bar.add)
         self._session.source_changed.connect(self.notice_bar.clear)
         self._session.dataset_changed.connect(self._show_title)
+        self._session.dataset_changed.connect(self._offer_views)
         self._profile.changed.connect(self._apply_theme)
 
     def _restore(self) -> None:
@@ -202,6 +204,11 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         dataset = self._session.dataset
         self.setWindowTitle(f"{dataset.name} – {PROGRAM}" if dataset else PROGRAM)
+
+    def _offer_views(self) -> None:
+        """List the views that there are for these data."""
+        for index, action in enumerate(self._views):
+            action.setVisible(self.tabs.bar.isTabVisible(index))
 
     def _on_theme(self, index: int) -> None:
         chosen = list(THEMES)[index]

@@ -1,5 +1,6 @@
 """The tabs of the window. The views are imported when they are built."""
 
+from core.dataset import Dataset
 from gui.session import Session
 from gui.window.view_tabs import Tab, View
 
@@ -46,6 +47,17 @@ def _space(session: Session) -> View:
     return View(view.summary, view, view.figure)
 
 
+def _image(session: Session) -> View:
+    from gui.views.image import ImageView
+
+    view = ImageView(session)
+    return View(view.summary, view, view.figure)
+
+
+def _is_picture(dataset: Dataset | None) -> bool:
+    return dataset is not None and dataset.image is not None
+
+
 TABS = (
     Tab("Overview", _overview),
     Tab("Scatter", _scatter),
@@ -53,4 +65,5 @@ TABS = (
     Tab("Activation", _activation),
     Tab("MQE", _quality),
     Tab("3D", _space),
+    Tab("Image", _image, _is_picture),
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from core.dataset import Dataset
 from gui.session import Session
 from gui.tooltip import describe, tooltip
 from gui.window.welcome import Welcome
@@ -40,10 +41,11 @@ class View:
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab's title, and what builds its view."""
+    """A tab's title, what builds its view, and for which data it is there."""
 
     title: str
     build: Callable[[Session], View]
+    serves: Callable[[Dataset | None], bool] = lambda _dataset: True
 
 
 class ViewTabs(QWidget):
@@ -82,8 +84,8 @@ class ViewTabs(QWidget):
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._build_next)
         self.bar.currentChanged.connect(self._show_page)
-        session.dataset_changed.connect(self._show_page)
-        self._show_page()
+        session.dataset_changed.connect(self._show_tabs)
+        self._show_tabs()
 
     @property
     def title(self) -> str:
@@ -127,6 +129,12 @@ class ViewTabs(QWidget):
         )
         if index == self.bar.currentIndex():
             self._show_page()
+
+    def _show_tabs(self) -> None:
+        """Hide the tabs that are not for these data."""
+        for index, tab in enumerate(self._tabs):
+            self.bar.setTabVisible(index, tab.serves(self._session.dataset))
+        self._show_page()
 
     def _show_page(self) -> None:
         self._pages.setCurrentWidget(self._page())

@@ -7,9 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.dataset import Dataset
 from core.errors import UserError
-from core.settings import TrainingSettings
-from core.sources import Table
+from core.quantising import node_colors
+from core.settings import DataSettings, TrainingSettings
+from core.sources import RGB, Table
 from core.training import Problem, train
 from gui.compute import work
 from gui.conductor import Conductor
@@ -62,6 +64,27 @@ def test_a_run_gives_the_same_map_as_the_generator(qtbot, session, conductor):
     assert not session.run.stopped
     qtbot.waitUntil(lambda: session.errors is not None)
     assert session.kernels_ready
+
+
+def test_a_picture_is_quantised_when_the_map_rests(qtbot, session, conductor):
+    values = np.random.default_rng(2).random((600, 3), np.float32)
+    photo = Dataset("photo", values, RGB, DataSettings(), image=(20, 30))
+    session.dataset = photo
+    session.training_settings = SMALL
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    qtbot.waitUntil(lambda: session.quantised is not None)
+    snapshots = list(train(Problem.of(photo, SMALL)))
+    assert np.array_equal(session.initial.snapshot.weights, snapshots[0].weights)
+    colors = node_colors(session.map.som)
+    expected = colors[session.quantised.bmus].reshape(20, 30, 3)
+    assert np.array_equal(session.quantised.pixels, expected)
+    conductor.show_epoch(0)
+    qtbot.waitUntil(lambda: session.map.som.snapshot.epoch == 0)
+    qtbot.waitUntil(lambda: session.quantised is not None)
+    assert not np.array_equal(session.quantised.pixels, expected)
+    conductor.reset()
+    assert session.initial is session.quantised is None
 
 
 def test_every_epoch_is_shown_when_asked(qtbot, session, conductor):

@@ -85,11 +85,13 @@ class RecordingConductor:
 
 
 def tab(title):
-    """A tab whose view is a label."""
+    """A tab whose view is a label; “Image” is for pictures only."""
 
     def build(_session):
         return View(f"What {title} shows.", QLabel(title), lambda: title.upper)
 
+    if title == "Image":
+        return Tab(title, build, lambda data: bool(data and data.image))
     return Tab(title, build)
 
 

@@ -343,3 +343,19 @@ def test_what_was_said_of_other_data_goes_when_new_data_come(window, session):
     assert window.notice_bar.notices()
     scenes.open_source(session, scenes.table())
     assert not window.notice_bar.notices()
+
+
+def test_a_view_is_there_only_for_the_data_that_it_serves(make_window, session):
+    window = make_window(("Overview", "Scatter", "Image"))
+    bar, action = window.tabs.bar, window._views[2]
+    assert not bar.isTabVisible(2)
+    assert not action.isVisible()
+    scenes.open_source(session, scenes.table())
+    assert not bar.isTabVisible(2)
+    session.dataset = replace(session.dataset, image=(5, 1))
+    assert bar.isTabVisible(2)
+    assert action.isVisible()
+    bar.setCurrentIndex(2)
+    scenes.open_source(session, scenes.mesh())
+    assert bar.currentIndex() != 2
+    assert not action.isVisible()
