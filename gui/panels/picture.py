@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -43,13 +43,40 @@ class PictureItem(Overlay):
 
 
 class PicturePlot(Plot):
-    """A picture without axes; x and y count its pixels from the upper left."""
+    """A picture without axes; x and y count its pixels from the upper left.
+
+    Signals
+    -------
+    fitted
+        The whole picture is shown again.
+    """
+
+    fitted = Signal()
 
     def __init__(self) -> None:
         super().__init__(axes=False)
         self.item = PictureItem()
+        self._twin: PicturePlot | None = None
         self.view.addItem(self.item, ignoreBounds=True)
         self.view.invertY(True)
+
+    def follow(self, twin: "PicturePlot") -> None:
+        """Show the part of the picture that the user chooses in another plot.
+
+        pyqtgraph's own links move views that lie side by side apart.
+        """
+        twin.view.sigRangeChangedManually.connect(self._on_twin_moved)
+        twin.fitted.connect(super().fit)
+        self._twin = twin
+
+    def fit(self) -> None:
+        """Show the whole of the picture, and tell of it."""
+        super().fit()
+        self.fitted.emit()
+
+    def _on_twin_moved(self, _axes: object) -> None:
+        if self._twin is not None:
+            self.view.setRange(self._twin.view.viewRect(), padding=0.0)
 
     def show_pixels(self, pixels: NDArray[np.uint8], shape: tuple[int, int]) -> None:
         """Show (h, w, 3) colours, which may be a small version of the picture.

@@ -119,10 +119,17 @@ def test_a_pixel_tells_its_colour_and_marks_its_bmu(look, trained, point, photo)
 
 def test_both_pictures_zoom_together(look, trained):
     view = look(ImageView(trained))
-    view.original.plot.view.setRange(xRange=(5, 12), yRange=(4, 9), padding=0)
-    settle()
-    a, b = (panel.plot.view.viewRange() for panel in (view.original, view.quantised))
-    assert np.allclose(a, b, rtol=0.05, atol=0.5)
+    plots = view.original.plot, view.quantised.plot
+    for one, other in (plots, plots[::-1]):
+        whole = one.view.viewRange()
+        assert np.allclose(whole, other.view.viewRange(), atol=0.5)
+        one.view.setRange(xRange=(5, 12), yRange=(4, 9), padding=0)
+        one.view.sigRangeChangedManually.emit([True, True])
+        settle()
+        assert np.allclose(one.view.viewRange(), other.view.viewRange(), atol=0.1)
+        other.fit()
+        settle()
+        assert np.allclose(one.view.viewRange(), whole, atol=0.5)
 
 
 def test_on_paper_it_shows_the_same(look, trained):
