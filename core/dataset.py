@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from core.sources import Category, Mesh, read_only
+from core.sources import RGB, WHITES, Category, Mesh, read_only
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,6 +76,18 @@ class Dataset:
     def up(self) -> Literal["y", "z"]:
         """The feature that points up in pictures of space."""
         return self.mesh.up if self.mesh is not None else "z"
+
+    @cached_property
+    def white(self) -> float | None:
+        """The value of white where the samples are colours, 1 or 255; else None.
+
+        They are where the features are called red, green and blue, or r, g and b.
+        """
+        names = tuple(name.strip().lower() for name in self.features)
+        if names not in (RGB, tuple(name[0] for name in RGB)):
+            return None
+        low, high = float(self.values.min()), float(self.values.max())
+        return next((w for w in WHITES if low >= 0.0 and high <= w), None)
 
     @cached_property
     def shown(self) -> NDArray[np.int64]:

@@ -30,7 +30,7 @@ def picture_of(dataset: Dataset) -> NDArray[np.uint8]:
     if dataset.image is None:
         raise ValueError(f"{dataset.name} is no picture")
     height, width = dataset.image
-    return _bytes(dataset.values).reshape(height, width, len(RGB))
+    return color_bytes(dataset.values).reshape(height, width, len(RGB))
 
 
 def preview_grid(
@@ -50,9 +50,9 @@ def preview_samples(image: tuple[int, int]) -> NDArray[np.int64]:
     return (rows[:, None] * image[1] + columns).ravel()
 
 
-def node_colors(som: Som) -> NDArray[np.uint8]:
-    """(k, 3) what colours the nodes of a map of pixels are."""
-    return _bytes(som.weights)
+def node_colors(som: Som, white: float = 1.0) -> NDArray[np.uint8]:
+    """(k, 3) what colours the nodes of a map of colours are; see `Dataset.white`."""
+    return color_bytes(som.weights, white)
 
 
 def quantised(
@@ -78,6 +78,7 @@ def quantised(
     return pixels
 
 
-def _bytes(colors: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Convert 0 to 1 to 0 to 255, and cut off what lies beyond."""
-    return np.asarray(np.rint(np.clip(colors, 0.0, 1.0) * BYTE), np.uint8)
+def color_bytes(colors: NDArray[np.floating], white: float = 1.0) -> NDArray[np.uint8]:
+    """Convert 0 to `white` to 0 to 255, and cut off what lies beyond."""
+    shares = np.clip(colors, 0.0, white) * (BYTE / white)
+    return np.asarray(np.rint(shares), np.uint8)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 RGB = ("red", "green", "blue")
 """The columns of a picture; each value is from 0 to 1."""
 
+WHITES = (1.0, 255.0)
+"""What white may be in columns of colours."""
+
 
 def read_only(array: NDArray[np.generic]) -> None:
     """Forbid writing to an array that frozen values share across threads."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from core.quantising import BYTE, color_bytes, node_colors
 from gui.figures.cells import draw_nodes
 from gui.figures.page import PALE
 from gui.figures.painting import Painting
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from gui.panels.plane import Layers, Plane
     from gui.panels.space import Scenery
 
-Coloring = Literal["class", "plain"] | int
+Coloring = Literal["class", "plain", "own"] | int
 """What gives samples their colours; a number is a feature's column."""
 
 DISTANCES = "viridis"
@@ -74,10 +75,9 @@ def scatter_panel(
     if layers.samples:
         explained = _draw_samples(region, axes, dataset, plane, coloring, layers)
     if layers.grid:
-        scale = distance_scale(state, DISTANCES)
-        draw_weight_grid(axes, plane, state, scale)
         part = "lower" if explained else "all"
-        _color_bar(region, scale, distance_label(dataset), part)
+        colors = _node_colors(region, dataset, state, part, own=layers.own)
+        draw_weight_grid(axes, plane, state, colors)
     frame_plane(axes, plane)
 
 
@@ -86,10 +86,8 @@ def weights_panel(
 ) -> None:
     """Show the weight grid over faint samples."""
     axes = region.inside(**_MARGIN).axes()
-    scale = distance_scale(state, DISTANCES)
     draw_samples(axes, plane, PALE, zorder=1)
-    draw_weight_grid(axes, plane, state, scale)
-    _color_bar(region, scale, distance_label(dataset))
+    draw_weight_grid(axes, plane, state, _node_colors(region, dataset, state))
     frame_plane(axes, plane)
 
 
@@ -102,6 +100,17 @@ def umatrix_panel(
     axes = region.inside(**_MARGIN).axes()
     draw_nodes(axes, state.som.lattice, state.umatrix, fills)
     _color_bar(region, scale, distance_label(dataset))
+
+
+def own_colors_panel(region: Region, dataset: Dataset, state: MapState) -> None:
+    """Show the nodes of a map of colours in them; dead nodes are crossed."""
+    fills = _own_colors(dataset, state)
+    if fills is None:
+        raise ValueError(f"the features of {dataset.name} are no colours")
+    hits = state.som.snapshot.hits
+    crossed = (hits == 0) & (len(hits) <= _CROSSES_UP_TO)
+    axes = region.inside(**_MARGIN).axes()
+    draw_nodes(axes, state.som.lattice, hits, fills, crossed=crossed)
 
 
 def activation_panel(
@@ -132,15 +141,16 @@ def space_panel(
     look: SpaceLook,
 ) -> None:
     """Show the map in space, coloured by the U-Matrix or by hits."""
-    hits = state.som.snapshot.hits
-    if look.hits:
-        scale, label = hit_scale(hits, COUNTS), HITS
-        colors = _hit_colors(scale, hits, _DEAD)
-    else:
-        scale, label = distance_scale(state, DISTANCES), distance_label(dataset)
-        colors = scale.to_rgba(state.umatrix)
-    painting = Painting(camera)
     corner = region.corner(_TRIAD, _TRIAD).axes()
+    drawing = region.inside(right=_MARGIN["right"]).axes()
+    hits = state.som.snapshot.hits
+    if look.hits and not (look.own and dataset.white is not None):
+        scale = hit_scale(hits, COUNTS)
+        colors = _hit_colors(scale, hits, _DEAD)
+        _color_bar(region, scale, HITS)
+    else:
+        colors = _node_colors(region, dataset, state, own=look.own)
+    painting = Painting(camera)
     if scenery == "landscape":
         add_landscape(painting, state, colors)
         draw_triad(corner, camera, ("column", "row", "U-Matrix"), turned=True)
@@ -148,8 +158,31 @@ def space_panel(
         space = Space.of(dataset, scenery)
         add_space(painting, dataset, state, space, colors, look)
         draw_triad(corner, camera, [axis.name for axis in space.axes])
-    painting.paint(region.inside(right=_MARGIN["right"]).axes())
-    _color_bar(region, scale, label)
+    painting.paint(drawing)
+
+
+def _node_colors(
+    region: Region,
+    dataset: Dataset,
+    state: MapState,
+    part: str = "all",
+    *,
+    own: bool = True,
+) -> NDArray[np.float64]:
+    """Return the nodes' own (k, 4) colours, or the U-Matrix's with a bar."""
+    colors = _own_colors(dataset, state) if own else None
+    if colors is None:
+        scale = distance_scale(state, DISTANCES)
+        colors = np.asarray(scale.to_rgba(state.umatrix))
+        _color_bar(region, scale, distance_label(dataset), part)
+    return colors
+
+
+def _own_colors(dataset: Dataset, state: MapState) -> NDArray[np.float64] | None:
+    if dataset.white is None:
+        return None
+    colors = node_colors(state.som, dataset.white) / BYTE
+    return np.column_stack([colors, np.ones(len(colors))])
 
 
 def _hit_colors(
@@ -171,6 +204,10 @@ def _draw_samples(
 ) -> bool:
     """Draw samples in their colours; return whether these are explained beside."""
     part = "upper" if layers.grid else "all"
+    if coloring == "own" and dataset.white is not None:
+        colors = color_bytes(dataset.values[dataset.shown], dataset.white) / BYTE
+        draw_samples(axes, plane, colors)
+        return False
     if isinstance(coloring, int):
         values = dataset.values[dataset.shown, coloring]
         scale = value_scale(values, DISTANCES)

@@ -11,7 +11,6 @@ from gui.palettes import UNLABELLED, class_colors
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.cm import ScalarMappable
     from numpy.typing import NDArray
 
     from core.som import MapState
@@ -61,18 +60,16 @@ def draw_bmu_lines(
 
 
 def draw_weight_grid(
-    axes: Axes, plane: Plane, state: MapState, scale: ScalarMappable
+    axes: Axes, plane: Plane, state: MapState, colors: NDArray[np.float64]
 ) -> None:
     """Draw the nodes where their weights lie, joined as the lattice joins them.
 
-    Nodes have the U-Matrix's colours, edges the mean of their two nodes'; where
-    they are too many to be told apart, there are only nodes.
+    Nodes have (k, 4) colours, edges the mean of their two nodes'; where they are too
+    many to be told apart, there are only nodes.
     """
     nodes, edges = plane.nodes(state.som.weights), state.som.lattice.edges
     if len(edges) <= MOST_EDGES:
-        colors = scale.to_rgba(state.umatrix[edges].mean(axis=1))
-        _lines(axes, nodes[edges], colors, 0.7)
-    colors = scale.to_rgba(state.umatrix)
+        _lines(axes, nodes[edges], colors[edges].mean(axis=1), 0.7)
     _dots(axes, nodes, colors, 1.5 * dot_area(len(nodes)), zorder=4, rim=0.15)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from core.quantising import BYTE, color_bytes
 from gui.figures.page import INK
 from gui.figures.scatter import MOST_EDGES, shortened
 from gui.palettes import class_colors
@@ -51,6 +52,8 @@ class SpaceLook:
         The lattice's faces, and its edges.
     hits
         Nodes are coloured by their hits, not by the U-Matrix.
+    own
+        Nodes that are colours are drawn in them.
     """
 
     mesh: Literal["shaded", "wireframe", "hidden"] = "hidden"
@@ -60,6 +63,7 @@ class SpaceLook:
     sheet: bool = True
     edges: bool = True
     hits: bool = False
+    own: bool = True
 
 
 def add_space(
@@ -84,7 +88,10 @@ def add_space(
         painting.add_lines(ends, np.array([_LINE]), 0.25)
     if look.samples:
         dots = np.array([_SAMPLE])
-        if dataset.labels is not None:
+        if dataset.white is not None:
+            own = color_bytes(dataset.values[dataset.shown], dataset.white) / BYTE
+            dots = np.column_stack([own, np.ones(len(own))])
+        elif dataset.labels is not None:
             dots = class_colors(dataset.labels.codes[dataset.shown]) / 255
         radius = float(np.clip(0.3 / np.sqrt(len(samples)), _FINEST, 0.009))
         painting.add_dots(samples, dots, radius)

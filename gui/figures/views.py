@@ -16,6 +16,7 @@ from gui.figures.panels import (
     COUNTS,
     DISTANCES,
     activation_panel,
+    own_colors_panel,
     scatter_panel,
     space_panel,
     umatrix_panel,
@@ -65,14 +66,17 @@ def overview_figure(dataset: Dataset, state: MapState, *, size: Size = PAGE) -> 
     scenery = sceneries(dataset)[0]
     titles = (
         "Samples and their best matching units",
-        "Weights, coloured by the U-Matrix",
+        "Weights, coloured by the U-Matrix"
+        if dataset.white is None
+        else "Weights in their own colours",
         "Activation",
         "U-Matrix as a landscape" if scenery == "landscape" else "Map in space",
     )
     with new_view(dataset, state, size) as page:
         parts = titled_quarters(page, titles)
         layers, camera = Layers(grid=False), usual_camera(dataset, scenery)
-        scatter_panel(parts[0], dataset, state, plane, layers, "class")
+        coloring: Coloring = "class" if dataset.white is None else "own"
+        scatter_panel(parts[0], dataset, state, plane, layers, coloring)
         weights_panel(parts[1], dataset, state, plane)
         activation_panel(parts[2], state, COUNTS, log=None)
         space_panel(parts[3], dataset, state, scenery, camera, ON_PAPER)
@@ -100,11 +104,15 @@ def umatrix_figure(
     *,
     colors: str = DISTANCES,
     log: bool = False,
+    own: bool = False,
     size: Size = COLUMN,
 ) -> Figure:
-    """Show the U-Matrix in the lattice's cells."""
+    """Show the U-Matrix in the lattice's cells, or the nodes in their own colours."""
     with new_view(dataset, state, size) as page:
-        umatrix_panel(page, dataset, state, colors, log=log)
+        if own and dataset.white is not None:
+            own_colors_panel(page, dataset, state)
+        else:
+            umatrix_panel(page, dataset, state, colors, log=log)
     return page.figure
 
 
@@ -114,11 +122,18 @@ def activation_figure(
     *,
     colors: str = COUNTS,
     log: bool | None = None,
+    own: bool = False,
     size: Size = COLUMN,
 ) -> Figure:
-    """Show how many samples each node won; `log` None: where a few win most."""
+    """Show how many samples each node won; `log` None: where a few win most.
+
+    `own` shows nodes that are colours in them.
+    """
     with new_view(dataset, state, size) as page:
-        activation_panel(page, state, colors, log=log)
+        if own and dataset.white is not None:
+            own_colors_panel(page, dataset, state)
+        else:
+            activation_panel(page, state, colors, log=log)
     return page.figure
 
 

@@ -8,7 +8,7 @@ from gui import theme
 from gui.palettes import colormap
 from gui.panels.cell_plot import CellPlot
 from gui.panels.colorbar import ColorBar
-from gui.panels.coloring import quantity_table, rgba
+from gui.panels.coloring import own_colors, quantity_table, rgba
 from gui.panels.panel import Hint, Panel
 from gui.panels.quantity import Quantity
 from gui.session import Session
@@ -24,6 +24,8 @@ class CellPanel(Panel):
         One of the colour maps, or None for the one that suits quantity and theme.
     log
         Whether colours are spread by the logarithm; None: where that suits them.
+    own
+        Whether nodes that are colours are shown in them, not in the quantity's.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class CellPanel(Panel):
         self.quantity = quantity
         self.palette_name: str | None = None
         self.log: bool | None = None if quantity.counts else False
+        self.own = False
         self._follow(session)
         self.plot.pointed.connect(self._on_pointed)
 
@@ -54,6 +57,11 @@ class CellPanel(Panel):
         self.log = log
         self._cells.mark()
 
+    def choose_own(self, own: bool) -> None:
+        """Show nodes that are colours in them, or in the quantity's colours."""
+        self.own = own
+        self._cells.mark()
+
     def _draw_cells(self) -> None:
         state, dataset = self.session.map, self.session.dataset
         if state is None or dataset is None:
@@ -64,6 +72,10 @@ class CellPanel(Panel):
         scale, table = self.quantity.scale(values, self.log), self._table()
         colors = table[scale.levels(values)]
         colors[~present] = rgba(theme.current().grid)
+        own = own_colors(dataset, state) if self.own else None
+        if own is not None:
+            colors = own
+        self.bar.setVisible(own is None)
         self.plot.show_lattice(state.som.lattice)
         self.plot.cells.set_colors(colors)
         self.plot.show_crosses(~present)

@@ -34,11 +34,11 @@ class ColorPanel(Panel):
 
     def _draw(self) -> None:
         som, dataset = self._som(), self.session.dataset
-        if som is None or dataset is None or dataset.image is None:
+        if som is None or dataset is None or dataset.white is None:
             self.show_hint(NO_MAP)
             return
         self.plot.show_lattice(som.lattice)
-        self.plot.cells.set_colors(opaque(node_colors(som)))
+        self.plot.cells.set_colors(opaque(node_colors(som, dataset.white)))
         self.show_hint(None)
 
     def _draw_outline(self) -> None:

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from core.dataset import Dataset
+from core.quantising import color_bytes, node_colors
+from core.som import MapState
 from core.sources import Category
 from gui import theme
 from gui.palettes import CLASS_COLORS, class_colors, colormap
@@ -15,8 +17,11 @@ from gui.panels.quantity import Quantity
 from gui.panels.scale import Scale
 from gui.wording import count
 
-Coloring = Literal["class", "plain"] | int
-"""What gives samples their colours; a number is a feature's column."""
+Coloring = Literal["class", "plain", "own"] | int
+"""What gives samples their colours; a number is a feature's column.
+
+“own” is for samples that are colours.
+"""
 
 DISTANCES = "viridis"
 """The colour map of distances to begin with."""
@@ -32,17 +37,28 @@ LEGEND_CLASSES = 10
 
 def usual_coloring(dataset: Dataset) -> Coloring:
     """Return the colouring to begin with."""
-    return "plain" if dataset.labels is None else "class"
+    if dataset.labels is not None:
+        return "class"
+    return "plain" if dataset.white is None else "own"
 
 
 def sample_colors(dataset: Dataset, coloring: Coloring) -> NDArray[np.uint8]:
     """Return the (m, 4) RGBA colours of the samples in `Dataset.shown`."""
     if coloring == "class" and dataset.labels is not None:
         return class_colors(dataset.labels.codes[dataset.shown])
+    if coloring == "own" and dataset.white is not None:
+        return opaque(color_bytes(dataset.values[dataset.shown], dataset.white))
     if isinstance(coloring, int):
         values = dataset.values[dataset.shown, coloring]
         return colormap(DISTANCES)[Scale.around(values).levels(values)]
     return np.broadcast_to(_plain_color(), (len(dataset.shown), 4))
+
+
+def own_colors(dataset: Dataset, state: MapState) -> NDArray[np.uint8] | None:
+    """Return the (k, 4) RGBA colours that the nodes are, where the data are colours."""
+    if dataset.white is None or state.som.plan.features != dataset.features:
+        return None
+    return opaque(node_colors(state.som, dataset.white))
 
 
 def quantity_table(quantity: Quantity) -> NDArray[np.uint8]:

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Signal
 
 from core.dataset import Dataset
+from core.som import MapState
 from gui import theme
 from gui.palettes import colormap
 from gui.panels.axes import Axis, axes_of, usual_axes
@@ -13,6 +14,7 @@ from gui.panels.coloring import (
     DISTANCES,
     Coloring,
     legend,
+    own_colors,
     sample_colors,
     usual_coloring,
 )
@@ -138,14 +140,21 @@ class DataPanel(Panel):
             return
         self._nodes = nodes = self.plane.nodes(state.som.weights)
         if self.layers.grid:
-            levels = Scale.around(state.umatrix).levels(state.umatrix)
-            colors = colormap(DISTANCES)[levels]
+            colors = self._own_colors(state)
+            if colors is None:
+                levels = Scale.around(state.umatrix).levels(state.umatrix)
+                colors = colormap(DISTANCES)[levels]
             self.plot.show_grid(nodes, colors, state.som.lattice.edges)
         else:
             self.plot.show_winners(nodes[state.som.snapshot.hits > 0])
         if self.layers.bmu_lines:
             ends = nodes[state.shown_bmus]
             self.plot.bmu_lines.set_segments(self.plane.samples, ends)
+
+    def _own_colors(self, state: MapState) -> NDArray[np.uint8] | None:
+        dataset = self.session.dataset
+        own = dataset is not None and self.layers.own
+        return own_colors(dataset, state) if dataset and own else None
 
     def _draw_mark(self) -> None:
         state, node, plane = self.session.map, self.session.highlight, self.plane

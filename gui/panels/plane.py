@@ -22,11 +22,14 @@ class Layers:
         The samples, and the lines to their BMUs.
     grid
         The weights, joined as the lattice joins its nodes.
+    own
+        Whether nodes that are colours are drawn in them, not in the U-Matrix's.
     """
 
     samples: bool = True
     bmu_lines: bool = True
     grid: bool = True
+    own: bool = True
 
 
 @dataclass(frozen=True, eq=False)

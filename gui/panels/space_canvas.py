@@ -38,6 +38,8 @@ class SpaceOptions:
         The samples, and the lines to their BMUs.
     sheet, edges
         The lattice's faces; its edges and nodes.
+    own
+        Whether nodes that are colours are drawn in them.
     """
 
     mesh: MeshStyle = "shaded"
@@ -46,6 +48,7 @@ class SpaceOptions:
     bmu_lines: bool = False
     sheet: bool = True
     edges: bool = True
+    own: bool = True
 
 
 class SpaceCanvas(Canvas):

@@ -11,7 +11,12 @@ from core.dataset import Dataset
 from core.som import MapState
 from gui import theme
 from gui.panels.colorbar import ColorBar
-from gui.panels.coloring import quantity_table, sample_colors, usual_coloring
+from gui.panels.coloring import (
+    own_colors,
+    quantity_table,
+    sample_colors,
+    usual_coloring,
+)
 from gui.panels.panel import Hint, Panel
 from gui.panels.quantity import UMATRIX, Quantity
 from gui.panels.space import (
@@ -79,9 +84,10 @@ class SpacePanel(Panel):
     def choose_options(self, options: SpaceOptions) -> None:
         """Draw these layers, this way."""
         new_lines = options.bmu_lines and not self.options.bmu_lines
+        recolored = options.own != self.options.own
         self.options = options
         self._option_part.mark()
-        if new_lines:
+        if new_lines or recolored:
             self._map_part.mark()
 
     def choose_quantity(self, quantity: Quantity) -> None:
@@ -137,20 +143,28 @@ class SpacePanel(Panel):
     def _draw_map(self) -> None:
         state, dataset = self.session.map, self.session.dataset
         self.show_hint(self._missing())
-        self.bar.setVisible(state is not None)
+        self.bar.setVisible(False)
         if state is None or dataset is None:
             self._nodes = NOWHERE
             self.canvas.remove_map()
             return
         self._nodes = self._placed(state)
-        values, table = self.quantity.values(state), quantity_table(self.quantity)
-        scale = self.quantity.scale(values, None if self.quantity.counts else False)
-        self.bar.show_scale(self.quantity.label_for(dataset), scale, table)
-        colors = table[scale.levels(values)]
+        colors = own_colors(dataset, state) if self.options.own else None
+        if colors is None:
+            colors = self._color_by_quantity(dataset, state)
         flat = self._space is None
         self.canvas.show_map(self._nodes, colors, state.som.lattice, flat=flat)
         if self.options.bmu_lines and self._space is not None:
             self.canvas.show_bmu_lines(self._samples, self._nodes, state.shown_bmus)
+
+    def _color_by_quantity(
+        self, dataset: Dataset, state: MapState
+    ) -> NDArray[np.uint8]:
+        values, table = self.quantity.values(state), quantity_table(self.quantity)
+        scale = self.quantity.scale(values, None if self.quantity.counts else False)
+        self.bar.show_scale(self.quantity.label_for(dataset), scale, table)
+        self.bar.setVisible(True)
+        return table[scale.levels(values)]
 
     def _missing(self) -> Hint | None:
         if self.session.dataset is None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui import icons
 from gui.panels.flow import FlowLayout
+from gui.session import Session
 from gui.tooltip import describe
 
 GAP = 10
@@ -49,6 +50,24 @@ class ToolRow(QWidget):
         describe(switch, text, tip)
         self._flow.addWidget(switch)
         return switch
+
+    def add_own_colors(
+        self, session: Session, switched: Callable[[bool], None], *, on: bool
+    ) -> "Switch":
+        """Add the switch that shows nodes in their own colours, for data of colours."""
+        tip = (
+            "Show each node in the colour that it has learned, as the samples are "
+            "colours.\nOff: in the colours of what this view measures."
+        )
+        switch = self.add_switch("Own colours", tip, switched, on=on)
+        self._session, self._own = session, switch
+        session.dataset_changed.connect(self._offer_own)
+        self._offer_own()
+        return switch
+
+    def _offer_own(self) -> None:
+        dataset = self._session.dataset
+        self._own.setVisible(dataset is not None and dataset.white is not None)
 
     def add_fit(self, what: str, fit: Callable[[], None]) -> QToolButton:
         """Add a button that shows all of what there is again."""

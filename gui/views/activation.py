@@ -39,6 +39,7 @@ class ActivationView(QWidget):
         )
         scales = [("Automatic", None), ("Linear", False), ("Logarithmic", True)]
         self.scale_choice.offer(scales, self.panel.log)
+        self.tools.add_own_colors(self._session, self.panel.choose_own, on=False)
         self.tools.add_fit("the whole map", self.panel.plot.fit)
         stack(self, self.tools, self.panel)
 
@@ -47,7 +48,9 @@ class ActivationView(QWidget):
         from gui.figures.views import activation_figure
 
         dataset, state = map_to_draw(self._session)
-        return partial(activation_figure, dataset, state, log=self.panel.log)
+        return partial(
+            activation_figure, dataset, state, log=self.panel.log, own=self.panel.own
+        )
 
     def _choose_scale(self, log: object) -> None:
         self.panel.choose_log(None if log is None else bool(log))

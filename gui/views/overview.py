@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 GAP = 1
+WEIGHTS, WEIGHTS_OWN = "Weights by U-Matrix", "Weights in their colours"
 
 
 class OverviewView(QWidget):
@@ -37,7 +38,7 @@ class OverviewView(QWidget):
         self._session = session
         samples, weights = Layers(grid=False), Layers(samples=False, bmu_lines=False)
         self.samples = DataPanel(session, title="Samples and BMUs", layers=samples)
-        self.weights = DataPanel(session, title="Weights by U-Matrix", layers=weights)
+        self.weights = DataPanel(session, title=WEIGHTS, layers=weights)
         self.activation = CellPanel(session, ACTIVATION, title="Activation")
         self.space = SpacePanel(session, title="Map in 3-D")
         self.setAutoFillBackground(True)
@@ -45,12 +46,19 @@ class OverviewView(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP)
+        session.dataset_changed.connect(self._name_weights)
+        self._name_weights()
         panels = (self.samples, self.weights, self.activation, self.space)
         for index, panel in enumerate(panels):
             grid.addWidget(panel, *divmod(index, 2))
         for line in (0, 1):
             grid.setRowStretch(line, 1)
             grid.setColumnStretch(line, 1)
+
+    def _name_weights(self) -> None:
+        dataset = self._session.dataset
+        own = dataset is not None and dataset.white is not None
+        self.weights.set_title(WEIGHTS_OWN if own else WEIGHTS)
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""

@@ -81,6 +81,7 @@ class ScatterView(QWidget):
             )
             for name, text, tip in SWITCHES
         }
+        tools.add_own_colors(self._session, partial(self._switch, "own"), on=layers.own)
         tools.add_fit("all samples", self.panel.plot.fit)
 
     def _offer_choices(self) -> None:
@@ -93,6 +94,8 @@ class ScatterView(QWidget):
         colorings: list[tuple[str, object]] = [("One for all", "plain")]
         if dataset.labels is not None:
             colorings.insert(0, (f"Class ({dataset.labels.name})", "class"))
+        if dataset.white is not None:
+            colorings.insert(0, ("Own colours", "own"))
         colorings += [(name, column) for column, name in enumerate(dataset.features)]
         self.color_choice.offer(colorings, self.panel.coloring)
 

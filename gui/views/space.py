@@ -91,6 +91,9 @@ class SpaceView(QWidget):
             )
             for name, text, tip in SWITCHES
         }
+        tools.add_own_colors(
+            self._session, partial(self._change, "own"), on=options.own
+        )
         self.mesh_choice = tools.add_choice(
             "Mesh", "How the surface is drawn.", partial(self._change, "mesh")
         )

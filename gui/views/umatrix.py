@@ -48,6 +48,7 @@ class UMatrixView(QWidget):
             state,
             colors=self._colormap,
             log=bool(self.panel.log),
+            own=self.panel.own,
         )
 
     def _add_tools(self) -> None:
@@ -72,6 +73,7 @@ class UMatrixView(QWidget):
             self.panel.choose_log,
             on=False,
         )
+        self.tools.add_own_colors(self._session, self.panel.choose_own, on=False)
         self.tools.add_fit("the whole map", self.panel.plot.fit)
 
     def _choose_palette(self, name: object) -> None:

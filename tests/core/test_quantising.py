@@ -89,6 +89,23 @@ def test_a_preview_is_small_even_and_never_empty(height, width):
         assert len(samples) == height * width
 
 
+@pytest.mark.parametrize(
+    ("features", "top", "white"),
+    [
+        (RGB, 1.0, 1.0),
+        (("r", "g", "b"), 0.5, 1.0),
+        (("R", "G", "B"), 255.0, 255.0),
+        (RGB, 300.0, None),
+        (RGB, -1.0, None),
+        (("red", "blue", "green"), 1.0, None),
+        (("x", "y", "z"), 1.0, None),
+    ],
+)
+def test_colours_are_known_by_their_names_and_their_range(features, top, white):
+    values = np.array([[0.0, 0.0, 0.0], [top, 0.0, 0.0]])
+    assert Dataset("colors", values, features, DataSettings()).white == white
+
+
 def test_colours_come_back_as_they_were():
     levels = np.arange(256, dtype=np.uint8)
     values = np.repeat(levels[:, None], 3, axis=1) / np.float32(255)

@@ -1,0 +1,64 @@
+"""Data of colours show their samples and nodes in them, on screen and on paper."""
+
+import numpy as np
+import pytest
+
+from core.dataset import Dataset
+from core.settings import DataSettings
+from gui.views.scatter import ScatterView
+from gui.views.space import SpaceView
+from gui.views.umatrix import UMatrixView
+from tests.gui.views import examples
+from tests.gui.views.conftest import settle
+
+
+@pytest.fixture(scope="module")
+def colors():
+    values = np.random.default_rng(1).integers(0, 256, (200, 3)).astype(float)
+    dataset = Dataset("colors", values, ("R", "G", "B"), DataSettings())
+    return examples.trained(dataset, 4, 3)
+
+
+def expected(state):
+    return np.rint(np.clip(state.som.weights, 0, 255)).astype(int)
+
+
+def test_samples_and_nodes_of_a_scatter(look, session, colors, color_at):
+    colors.show(session)
+    view = look(ScatterView(session))
+    assert view.panel.coloring == "own"
+    state = session.map
+    for place, color in zip(state.som.weights[:, :2], expected(state), strict=True):
+        assert np.abs(np.subtract(color_at(view.panel.plot, *place), color)).max() < 60
+    own = [
+        node.get_facecolor()
+        for node in view.figure()(size=(120, 100)).axes[0].collections
+    ]
+    painted = np.concatenate([np.rint(255 * colors[:, :3]) for colors in own])
+    for color in expected(state):
+        assert (np.abs(painted - color).max(axis=1) <= 1).any()
+
+
+def test_cells_take_them_when_asked(look, session, colors, color_at):
+    colors.show(session)
+    view = look(UMatrixView(session))
+    view.panel.choose_own(True)
+    settle()
+    state = session.map
+    places = state.som.lattice.positions
+    for place, color in zip(places, expected(state), strict=True):
+        assert np.abs(np.subtract(color_at(view.panel.plot, *place), color)).max() <= 2
+    assert not view.panel.bar.isVisible()
+    view.figure()(size=(120, 100))
+
+
+@pytest.mark.parametrize("make", [ScatterView, UMatrixView, SpaceView])
+def test_the_switch_is_there_for_colours_only(
+    look, session, colors, trained_blobs, make
+):
+    trained_blobs.show(session)
+    view = look(make(session))
+    assert not view.tools._own.isVisible()
+    colors.show(session)
+    settle()
+    assert view.tools._own.isVisible()
