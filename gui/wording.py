@@ -22,6 +22,13 @@ LATTICES = {
     LatticeKind.SQUARE_TORUS: "square torus",
     LatticeKind.CHAIN: "chain",
     LatticeKind.RING: "ring",
+    LatticeKind.SPHERE: "sphere",
+    LatticeKind.CUBIC: "cubic",
+    LatticeKind.TREE: "tree",
+    LatticeKind.STAR: "star",
+    LatticeKind.LADDER: "ladder",
+    LatticeKind.GRAPH: "graph from a file",
+    LatticeKind.MESH: "mesh from a file",
 }
 
 

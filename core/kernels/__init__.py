@@ -9,6 +9,8 @@ workspace       What the kernels work with and on: metric, totals, scratch space
 gaps, lanes     Distances and comparisons of 16 nodes at once.
 powers          x^p of 16 lanes, for Minkowski distances.
 emitting        LLVM vector code for gaps, lanes and powers.
+paths           Shortest ways between all nodes of a graph.
+spreading       The neighbourhood of nodes whose distances follow no pattern.
 running         The lock that every parallel kernel passes through, and threads.
 
 Metrics are numbers here (`code`); the Python bodies run without the compiler too

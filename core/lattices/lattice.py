@@ -95,6 +95,17 @@ class Lattice(Protocol):
         """(k, c, 2) corners of the polygon that stands for each drawn node."""
 
     @property
+    def apart(self) -> bool:
+        """Whether the cells lie apart, so that the edges show between them."""
+
+    @property
+    def vertices(self) -> NDArray[np.float64] | None:
+        """(k, 3) where the nodes lie in space by themselves, or None.
+
+        They do where a mesh is the lattice; its coordinates are the mesh's own.
+        """
+
+    @property
     def footprint(self) -> int:
         """Bytes of memory that distances and smoothing need."""
 

@@ -20,6 +20,10 @@ def frozen(array: _Array) -> _Array:
     return array
 
 
+NO_FACES = frozen(np.empty((0, 3), np.int32))
+"""The triangles of a lattice that spans no surface."""
+
+
 def table_of(nodes: NDArray[np.integer], count: int) -> NDArray[np.int32]:
     """Put the (count, m) nodes joined to each of `count` nodes into order.
 

@@ -2,34 +2,107 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from core.errors import UserError
+from core.lattices.cubic import Cubic
+from core.lattices.graph import lattice_of_graph, read_graph_lattice
+from core.lattices.mesh import lattice_of_mesh, read_mesh_lattice
 from core.lattices.ring import Ring
 from core.lattices.sheet import Sheet
+from core.lattices.shrubs import make_ladder, make_star, make_tree
+from core.lattices.sphere import frequency_for, make_sphere
 from core.settings import LatticeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.lattices.lattice import Lattice
     from core.settings import TrainingSettings
 
+FROM_FILES = (LatticeKind.GRAPH, LatticeKind.MESH)
+"""Lattices that a file determines, and not width and height."""
+
 
 def lattice_of(settings: TrainingSettings) -> Lattice:
-    """Make the lattice that the settings ask for, or give the one made before."""
-    return make_lattice(LatticeKind(settings.lattice), settings.width, settings.height)
+    """Make the lattice that the settings ask for, or give the one made before.
+
+    Raises
+    ------
+    UserError
+        The lattice is in a file that cannot be read, or none is chosen.
+    """
+    kind = LatticeKind(settings.lattice)
+    if kind not in FROM_FILES:
+        return make_lattice(kind, settings.width, settings.height, settings.depth)
+    if not settings.lattice_file:
+        raise UserError(
+            f"The lattice is a {kind}, but no file is chosen: choose one, or another "
+            "lattice."
+        )
+    return _read(kind, settings.lattice_file, _age(settings.lattice_file))
+
+
+def _age(name: str) -> int | None:
+    """When a file was changed, so that it is read again after that."""
+    try:
+        return Path(name).stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=4)
+def _read(kind: LatticeKind, name: str, _age: int | None) -> Lattice:
+    return read_graph_lattice(name) if kind == "graph" else read_mesh_lattice(name)
 
 
 @lru_cache(maxsize=8)
-def make_lattice(kind: LatticeKind, width: int, height: int) -> Lattice:
+def make_lattice(kind: LatticeKind, width: int, height: int, depth: int = 1) -> Lattice:
     """Make the lattice of that kind with `height` rows of `width` nodes.
 
-    Lattices that are not sheets get as many nodes, or as many as come nearest.
+    Lattices that are not sheets get as many nodes, or as many as come nearest: a star
+    has `width` arms of `height` nodes around one more.
     """
-    if kind == LatticeKind.RING:
-        return Ring(width * height)
-    if kind == LatticeKind.CHAIN:
-        return Sheet(kind, width * height, 1)
-    return Sheet(kind, width, height)
+    nodes = width * height
+    match kind:
+        case LatticeKind.CHAIN:
+            return Sheet(kind, nodes, 1)
+        case LatticeKind.RING:
+            return Ring(nodes)
+        case LatticeKind.SPHERE:
+            return make_sphere(frequency_for(nodes))
+        case LatticeKind.CUBIC:
+            return Cubic(width, height, depth)
+        case LatticeKind.TREE:
+            return make_tree(nodes)
+        case LatticeKind.STAR:
+            return make_star(width, height)
+        case LatticeKind.LADDER:
+            return make_ladder((nodes + 1) // 2)
+        case _:
+            return Sheet(kind, width, height)
+
+
+_MAKERS: dict[LatticeKind, Callable[..., Lattice]] = {
+    LatticeKind.RING: Ring,
+    LatticeKind.SPHERE: make_sphere,
+    LatticeKind.CUBIC: Cubic,
+    LatticeKind.TREE: make_tree,
+    LatticeKind.STAR: make_star,
+    LatticeKind.LADDER: make_ladder,
+    LatticeKind.GRAPH: partial(lattice_of_graph, "the graph"),
+    LatticeKind.MESH: partial(lattice_of_mesh, "the mesh"),
+}
+
+
+def lattice_from(described: dict[str, Any]) -> Lattice:
+    """Make a lattice again from what its `as_dict` says."""
+    sizes = dict(described)
+    kind = LatticeKind(sizes.pop("kind"))
+    maker = _MAKERS.get(kind)
+    return maker(**sizes) if maker else Sheet(kind, **sizes)
 
 
 def first_radius(settings: TrainingSettings, lattice: Lattice) -> float:

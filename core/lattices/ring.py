@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from core.lattices.links import frozen
+from core.lattices.links import NO_FACES, frozen
 from core.lattices.sheet import Sheet
 from core.settings import LatticeKind, Neighbourhood
 
@@ -23,8 +23,6 @@ THICKNESS = 0.3
 _ARC = 4
 """Corners of a cell on each of its two arcs."""
 
-_NO_FACES = frozen(np.empty((0, 3), np.int32))
-
 
 @dataclass(frozen=True)
 class Ring:
@@ -32,6 +30,9 @@ class Ring:
 
     nodes: int
     kind: LatticeKind = LatticeKind.RING
+    apart: ClassVar[bool] = False
+    axes: ClassVar[Axes | None] = None
+    vertices: ClassVar[NDArray[np.float64] | None] = None
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -68,11 +69,6 @@ class Ring:
         return radius * np.stack([np.sin(angle), -np.cos(angle)], axis=-1)
 
     @property
-    def axes(self) -> Axes | None:
-        """A ring has no rows or columns."""
-        return None
-
-    @property
     def space(self) -> NDArray[np.float64]:
         """The positions."""
         return self.positions
@@ -99,7 +95,7 @@ class Ring:
     @property
     def triangles(self) -> NDArray[np.int32]:
         """A line has no faces."""
-        return _NO_FACES
+        return NO_FACES
 
     flat_triangles = triangles
 

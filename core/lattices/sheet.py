@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -34,6 +34,8 @@ class Sheet:
     kind: LatticeKind
     width: int
     height: int
+    apart: ClassVar[bool] = False
+    vertices: ClassVar[NDArray[np.float64] | None] = None
 
     @property
     def sizes(self) -> tuple[int, ...]:

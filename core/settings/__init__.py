@@ -15,9 +15,10 @@ from core.settings.choices import (
     Scaling,
 )
 from core.settings.data import DataSettings
-from core.settings.training import MAX_NODES, TrainingSettings
+from core.settings.training import MAX_NET_NODES, MAX_NODES, TrainingSettings
 
 __all__ = [
+    "MAX_NET_NODES",
     "MAX_NODES",
     "DataSettings",
     "Decay",

@@ -14,6 +14,13 @@ class LatticeKind(StrEnum):
     HEX_TORUS = "hex-torus"
     CHAIN = "chain"
     RING = "ring"
+    SPHERE = "sphere"
+    CUBIC = "cubic"
+    TREE = "tree"
+    STAR = "star"
+    LADDER = "ladder"
+    GRAPH = "graph"
+    MESH = "mesh"
 
 
 class Neighbourhood(StrEnum):

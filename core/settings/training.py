@@ -16,6 +16,14 @@ from core.settings.choices import (
 )
 
 MAX_NODES = 1_000_000
+MAX_NET_NODES = 20_000
+"""Of lattices whose distances follow no pattern: more would take a gigabyte."""
+NETS = (
+    LatticeKind.SPHERE,
+    LatticeKind.TREE,
+    LatticeKind.STAR,
+    LatticeKind.LADDER,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,11 @@ class TrainingSettings:
     width, height
         Columns and rows of the lattice; one that is not a sheet has as many nodes,
         or as many as come nearest.
+    depth
+        Layers of a cubic lattice.
+    lattice_file
+        The graph or mesh that is the lattice, where one is; a mesh may be the name of
+        a sample.
     neighbourhood
         How much a node learns at some lattice distance from the winner.
     minkowski_p
@@ -44,6 +57,8 @@ class TrainingSettings:
     width: int = 30
     height: int = 30
     lattice: LatticeKind = LatticeKind.HEX
+    depth: int = 5
+    lattice_file: str | None = None
     neighbourhood: Neighbourhood = Neighbourhood.GAUSSIAN
     metric: Metric = Metric.EUCLIDEAN
     minkowski_p: float = 3.0
@@ -67,12 +82,17 @@ class TrainingSettings:
         require(self.seed >= 0, f"The seed is {self.seed}: choose 0 or more.")
 
     def _check_lattice(self) -> None:
-        for name, side in (("width", self.width), ("height", self.height)):
+        for name in ("width", "height", "depth"):
+            side = getattr(self, name)
             require(side >= 1, f"The map's {name} is {side}: choose 1 or more.")
+        sides = [self.width, self.height]
+        if self.lattice == LatticeKind.CUBIC:
+            sides.append(self.depth)
+        most = MAX_NET_NODES if self.lattice in NETS else MAX_NODES
         require(
-            2 <= self.width * self.height <= MAX_NODES,
-            f"A map of {self.width} × {self.height} nodes cannot be trained: "
-            f"choose from 2 to {MAX_NODES:,} nodes.",
+            2 <= math.prod(sides) <= most,
+            f"A {self.lattice} map of {' × '.join(map(str, sides))} nodes cannot be "
+            f"trained: choose from 2 to {most:,} nodes.",
         )
         require(
             self.lattice != LatticeKind.HEX_TORUS or self.height % 2 == 0,

@@ -6,6 +6,7 @@ a control only while that has the focus.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QFileDialog,
     QHBoxLayout,
+    QLineEdit,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -37,15 +41,20 @@ class WheelGuard(QObject):
 
 
 class ChoiceEditor(QComboBox):
-    """One of several named values."""
+    """One of several named values, in one or more groups."""
 
     edited = Signal(object)
 
-    def __init__(self, choices: Mapping[Any, str]) -> None:
+    def __init__(self, *groups: Mapping[Any, str]) -> None:
         super().__init__()
         # Not as the items' data: Qt would give an enum's member back as a string.
-        self._values = tuple(choices)
-        self.addItems(list(choices.values()))
+        self._values: list[Any] = []
+        for choices in groups:
+            if self._values:
+                self.insertSeparator(self.count())
+                self._values.append(None)
+            self.addItems(list(choices.values()))
+            self._values += choices
         self.activated.connect(self._on_activated)
         WheelGuard(self)
 
@@ -159,11 +168,69 @@ class SwitchEditor(QCheckBox):
         self.edited.emit(value)
 
 
-Editor = ChoiceEditor | CountEditor | NumberEditor | OptionalEditor | SwitchEditor
+class FileEditor(QWidget):
+    """The name of a file, or None; it can be typed, or chosen in a dialog."""
+
+    edited = Signal(object)
+
+    def __init__(self, title: str, filters: str) -> None:
+        super().__init__()
+        self._title, self._filters = title, filters
+        self.name = QLineEdit()
+        self.name.setClearButtonEnabled(True)
+        self.name.setPlaceholderText("none chosen")
+        self.choose = QPushButton("Choose…")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.choose)
+        self.setFocusProxy(self.name)
+        self.name.editingFinished.connect(self._on_typed)
+        self.choose.clicked.connect(self._ask)
+        self._told: str | None = None
+
+    def value(self) -> str | None:
+        """Return the name that is shown."""
+        return self.name.text().strip() or None
+
+    def show_value(self, value: str | None) -> None:
+        """Show a value without telling of it."""
+        self._told = value
+        self.name.setText(value or "")
+
+    def _on_typed(self) -> None:
+        if self.value() != self._told:
+            self._told = self.value()
+            self.edited.emit(self._told)
+
+    def _ask(self) -> None:
+        folder = str(Path(self.value() or "").parent)
+        dialog = QFileDialog(self, self._title, folder, self._filters)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_chosen(self, name: str) -> None:
+        self.name.setText(name)
+        self._on_typed()
+
+
+Editor = (
+    FileEditor
+    | ChoiceEditor
+    | CountEditor
+    | NumberEditor
+    | OptionalEditor
+    | SwitchEditor
+)
 
 
 def controls(editor: Editor) -> tuple[QWidget, ...]:
     """Return the widgets of an editor that the pointer and the keyboard reach."""
     if isinstance(editor, OptionalEditor):
         return editor.number, editor.auto
+    if isinstance(editor, FileEditor):
+        return editor.name, editor.choose
     return (editor,)

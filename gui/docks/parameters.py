@@ -3,17 +3,37 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.settings import Decay, Initialisation, Metric, Neighbourhood
+from core.settings import (
+    Decay,
+    Initialisation,
+    LatticeKind,
+    Metric,
+    Neighbourhood,
+)
 from gui.docks.editors import (
     ChoiceEditor,
     CountEditor,
     Editor,
+    FileEditor,
     NumberEditor,
     OptionalEditor,
     SwitchEditor,
 )
 from gui.wording import LATTICES
 
+LATTICE_GROUPS = (
+    (LatticeKind.HEX, LatticeKind.SQUARE),
+    (LatticeKind.HEX_CYLINDER, LatticeKind.SQUARE_CYLINDER),
+    (LatticeKind.HEX_TORUS, LatticeKind.SQUARE_TORUS),
+    (LatticeKind.SPHERE, LatticeKind.CUBIC),
+    (LatticeKind.CHAIN, LatticeKind.RING),
+    (LatticeKind.LADDER, LatticeKind.TREE, LatticeKind.STAR),
+    (LatticeKind.GRAPH, LatticeKind.MESH),
+)
+LATTICE_FILES = (
+    "Graphs and meshes (*.csv *.tsv *.txt *.edges *.graphml *.obj *.ply *.stl *.off);;"
+    "All files (*)"
+)
 NEIGHBOURHOODS = {
     Neighbourhood.GAUSSIAN: "Gaussian",
     Neighbourhood.CUT_GAUSSIAN: "Cut Gaussian",
@@ -35,6 +55,13 @@ METRICS = {
     Metric.MINKOWSKI: "Minkowski",
 }
 DECAYS = {Decay.LINEAR: "Linear", Decay.EXPONENTIAL: "Exponential"}
+
+
+def _lattice_groups() -> list[dict[LatticeKind, str]]:
+    return [
+        {kind: LATTICES[kind].capitalize() for kind in group}
+        for group in LATTICE_GROUPS
+    ]
 
 
 @dataclass(frozen=True)
@@ -67,9 +94,24 @@ MAP = (
         "Hexagonal: six neighbours, all at distance 1, so that no direction is "
         "preferred. Square: four neighbours, which suits data on a grid. Cylinder: the "
         "last column is joined to the first. Torus: the last row, too, so that no "
-        "node lies at a border. Chain and ring: one line of width × height nodes.\n"
-        "Good value: hexagonal; a ring for a closed curve.",
-        lambda: ChoiceEditor({k: v.capitalize() for k, v in LATTICES.items()}),
+        "node lies at a border.\n"
+        "Sphere: a subdivided icosahedron, for closed surfaces. Cubic: layers of "
+        "square sheets. Chain, ring and ladder: one line or two. Tree: each node has "
+        "two more below it. Star: as many arms as the width says, as long as the "
+        "height says. All have about width × height nodes.\n"
+        "Graph: from a file of pairs of names, or GraphML. Mesh: its vertices are the "
+        "nodes, and distances run along its edges.\n"
+        "Good value: hexagonal; a sphere for a closed mesh, a ring for a closed curve.",
+        lambda: ChoiceEditor(*_lattice_groups()),
+    ),
+    Parameter(
+        "lattice_file",
+        "File",
+        "The graph or the mesh that is the lattice.\n"
+        "A graph: two names on each line, as in “a,b”, or GraphML. A mesh: OBJ, PLY, "
+        "STL or OFF, in one piece, with at most 20,000 vertices; the name of a sample "
+        "such as knot will do as well.",
+        lambda: FileEditor("Choose a lattice", LATTICE_FILES),
     ),
     Parameter(
         "width",
@@ -89,12 +131,20 @@ MAP = (
         lambda: CountEditor(1, 1_000_000),
     ),
     Parameter(
+        "depth",
+        "Depth",
+        "Layers of the cubic lattice, in nodes.\n"
+        "Good value: 5; with many layers take fewer columns and rows.",
+        lambda: CountEditor(1, 1_000_000),
+    ),
+    Parameter(
         "initialisation",
         "Start from",
         "Where the weights start.\n"
         "Principal plane: spread over the plane of the two largest principal "
-        "components; the map unfolds soonest. Random samples: each node on a sample. "
-        "Random values: anywhere within the data's range.\n"
+        "components, or three for a lattice that is a body; the map unfolds soonest. "
+        "Random samples: each node on a sample. Random values: anywhere within the "
+        "data's range.\n"
         "Good value: principal plane.",
         lambda: ChoiceEditor(INITIALISATIONS),
     ),

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.lattices import first_radius, lattice_of
-from core.settings import Metric, TrainingSettings
+from core.lattices import FROM_FILES, first_radius, lattice_of
+from core.settings import LatticeKind, Metric, TrainingSettings
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
 from gui.docks.parameters import SECTIONS, Parameter
@@ -77,9 +77,22 @@ class TrainingForm(QWidget):
         for name, row in self.rows.items():
             row.editor.show_value(getattr(settings, name))
         self._show_derived("learning_rate_end", settings.last_learning_rate)
-        radius = first_radius(settings, lattice_of(settings))
-        self._show_derived("radius_start", radius)
-        self.rows["minkowski_p"].set_visible(settings.metric is Metric.MINKOWSKI)
+        self._show_first_radius(settings)
+        from_file = settings.lattice in FROM_FILES
+        for name, applies in {
+            "minkowski_p": settings.metric is Metric.MINKOWSKI,
+            "lattice_file": from_file,
+            "width": not from_file,
+            "height": not from_file,
+            "depth": settings.lattice is LatticeKind.CUBIC,
+        }.items():
+            self.rows[name].set_visible(applies)
+
+    def _show_first_radius(self, settings: TrainingSettings) -> None:
+        """Show what "auto" stands for, unless a file would have to be read."""
+        if settings.lattice not in FROM_FILES:
+            radius = first_radius(settings, lattice_of(settings))
+            self._show_derived("radius_start", radius)
 
     def block(self, reason: str) -> None:
         """Disable all controls and say why; an empty reason enables them."""

@@ -10,7 +10,6 @@ from core.settings import (
     DataSettings,
     Decay,
     Initialisation,
-    LatticeKind,
     Metric,
     Neighbourhood,
     Scaling,
@@ -92,7 +91,6 @@ def _train(given: dict[str, Any]) -> Train:
     if threads is not None and threads < 1:
         raise UserError(f"The number of threads is {threads}: choose 1 or more.")
     kinds = {
-        "lattice": LatticeKind,
         "metric": Metric,
         "neighbourhood": Neighbourhood,
         "initialisation": Initialisation,
@@ -100,6 +98,8 @@ def _train(given: dict[str, Any]) -> Train:
         "scaling": Scaling,
     }
     values = {name: kinds.get(name, _same)(value) for name, value in given.items()}
+    if "lattice" in given:
+        values["lattice"], values["lattice_file"] = given["lattice"]
     return Train(
         source=given["source"],
         out=given["out"],

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from core.errors import UserError
+from core.lattices import FROM_FILES
 from core.settings import (
     DataSettings,
     Decay,
@@ -97,7 +98,17 @@ def _add_map(parser: Parser) -> None:
     size = TrainingSettings()
     group.add_argument("--width", type=int, help=f"columns ({size.width})")
     group.add_argument("--height", type=int, help=f"rows ({size.height})")
-    _add_choice(group, "--lattice", LatticeKind, size.lattice, "arrangement of nodes")
+    group.add_argument(
+        "--depth", type=int, help=f"layers of a cubic lattice ({size.depth})"
+    )
+    plain = [str(kind) for kind in LatticeKind if kind not in FROM_FILES]
+    group.add_argument(
+        "--lattice",
+        type=_lattice,
+        metavar="KIND",
+        help=f"arrangement of nodes: {', '.join(plain)}, graph:FILE (pairs of names, "
+        f"or GraphML) or mesh:FILE|SAMPLE ({size.lattice})",
+    )
     _add_choice(
         group,
         "--kernel",
@@ -207,6 +218,20 @@ def _add_choice(
         metavar="|".join(words),
         help=f"{what} ({usual})",
     )
+
+
+def _lattice(text: str) -> tuple[LatticeKind, str | None]:
+    """Split mesh:FILE into the kind of lattice and its file."""
+    word, _, file = text.partition(":")
+    if word not in tuple(LatticeKind):
+        raise argparse.ArgumentTypeError(
+            f"invalid choice: '{word}' (choose from {', '.join(LatticeKind)})"
+        )
+    kind = LatticeKind(word)
+    if (kind in FROM_FILES) != bool(file):
+        wanted = f"{kind}:FILE" if kind in FROM_FILES else kind
+        raise argparse.ArgumentTypeError(f"write {wanted} instead of '{text}'")
+    return kind, file or None
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -1,17 +1,20 @@
 """What holds for every lattice."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.lattices import lattice_of, make_lattice, weight
+from core.lattices import FROM_FILES, lattice_from, lattice_of, make_lattice, weight
+from core.lattices.graph import lattice_of_graph
 from core.settings import LatticeKind, Neighbourhood, TrainingSettings
 from tests.core.lattices.examples import (
     CLOSED,
     all_distances,
+    graphs,
     lattices,
     listed,
     slow_weight,
@@ -30,8 +33,9 @@ def test_distances_are_a_metric(lattice):
     np.testing.assert_array_equal(apart, apart.T)
     assert (np.diag(apart) == 0).all()
     assert (apart[~np.eye(lattice.nodes, dtype=bool)] > 0).all()
-    around = (apart[:, :, None] + apart[None, :, :]).min(axis=1)
-    assert (apart <= around + 1e-9).all()
+    for middle in range(0, lattice.nodes, 3):
+        around = apart[:, middle, None] + apart[middle]
+        assert (apart <= around + 1e-9).all()
 
 
 @given(lattices())
@@ -42,8 +46,9 @@ def test_neighbours_are_symmetric_and_a_step_away(lattice):
         assert pairs == {(j, i) for i, j in pairs}
         assert not any(i == j for i, j in pairs)
     assert joined <= near
-    apart = all_distances(lattice)
-    assert all(apart[i, j] < 1.5 for i, j in joined)
+    if lattice.kind is not LatticeKind.MESH:
+        apart = all_distances(lattice)
+        assert all(0.8 < apart[i, j] < 1.25 for i, j in joined)
     edges = [tuple(edge) for edge in lattice.edges.tolist()]
     assert len(edges) == len(set(edges))
     assert set(edges) == {(i, j) for i, j in joined if i < j}
@@ -58,7 +63,10 @@ def test_neighbours_are_symmetric_and_a_step_away(lattice):
 @settings(deadline=None)
 def test_closed_lattices_have_no_border(lattice):
     joined = (lattice.neighbours >= 0).sum(axis=1)
-    assert (joined == joined[0]).all()
+    if lattice.kind is LatticeKind.SPHERE:
+        assert sorted(joined)[:13] == [5] * 12 + [6] * (lattice.nodes > 12)
+        joined = np.delete(joined, np.flatnonzero(joined == 5))
+    assert (joined == joined[:1]).all()
     # Each edge of a closed surface bounds two triangles, which cross it oppositely.
     sides = lattice.triangles[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
     if len(sides):
@@ -92,34 +100,54 @@ def test_weights_are_one_at_the_winner_and_none_far_away(kernel, radius):
     np.testing.assert_array_equal(found, [1.0, 0.0, 0.0])
 
 
-@given(lattices(), kernels, radii, seeds)
+@given(lattices(CLOSED, least=3), kernels, radii, seeds)
 @settings(deadline=None)
-def test_relabelling_nodes_relabels_the_result(lattice, kernel, radius, seed):
-    """A step along a closed lattice, or a mirrored one, is a relabelling."""
+def test_symmetries_of_a_lattice_relabel_the_result(lattice, kernel, radius, seed):
     rng = np.random.default_rng(seed)
-    turned = _symmetry(lattice, rng)
+    turned = turned_about(lattice, rng)
+    assert sorted(turned) == list(range(lattice.nodes))
+    sums = rng.random((lattice.nodes, 2))
+    # A node at the very edge of a kernel may be in or out by rounding.
+    radius = round(radius) + 0.3
+    found = lattice.smooth(sums[turned], radius, kernel)
+    expected = lattice.smooth(sums, radius, kernel)[turned]
+    size = 1e-9 if lattice.kind is not LatticeKind.SPHERE else 1e-2
+    np.testing.assert_allclose(found, expected, rtol=size, atol=size)
+
+
+def turned_about(lattice, rng):
+    """Number a closed lattice otherwise, so that it looks the same."""
+    if lattice.kind is LatticeKind.SPHERE:
+        angle = 2 * np.pi * rng.integers(5) / 5
+        x, y, z = lattice.space.T
+        c, s = np.cos(angle), np.sin(angle)
+        places = np.stack([c * x - s * y, s * x + c * y, z], axis=1)
+        gaps = np.linalg.norm(lattice.space[:, None] - places, axis=2)
+        return gaps.argmin(axis=0)
+    grid = np.arange(lattice.nodes).reshape(lattice.shape)
+    down, right = 2 * int(rng.integers(9)), int(rng.integers(9))
+    return np.roll(grid, (down, right), (0, 1)).ravel()
+
+
+@given(graphs(), kernels, radii, seeds)
+@settings(deadline=None)
+def test_relabelling_the_nodes_of_a_graph_relabels_the_result(
+    lattice, kernel, radius, seed
+):
+    rng = np.random.default_rng(seed)
+    order = rng.permutation(lattice.nodes)
+    renamed = [lattice.names[node] for node in order]
+    edges = np.argsort(order)[lattice.edges].tolist()
+    other = lattice_of_graph("other", renamed, edges)
     sums = rng.random((lattice.nodes, 2))
     np.testing.assert_allclose(
-        lattice.smooth(sums[turned], radius, kernel),
-        lattice.smooth(sums, radius, kernel)[turned],
-        rtol=1e-9,
-        atol=1e-9,
+        other.smooth(sums[order], radius, kernel),
+        lattice.smooth(sums, radius, kernel)[order],
+        atol=1e-9 * lattice.nodes,
     )
-
-
-def _symmetry(lattice, rng):
-    """Give a numbering in which the lattice looks the same, checked by distances."""
-    rows, columns = lattice.shape
-    grid = np.arange(lattice.nodes).reshape(rows, columns)
-    shift = int(rng.integers(columns))
-    down = 2 * int(rng.integers(rows))
-    candidates = (np.roll(grid, (down, shift), (0, 1)), grid[::-1, ::-1], grid)
-    apart = all_distances(lattice)
-    for candidate in candidates:
-        order = candidate.ravel()
-        if np.allclose(apart[order][:, order], apart):
-            return order
-    raise AssertionError
+    assert {other.label(j) for j in other.neighbours[0] if j >= 0} == {
+        lattice.label(j) for j in lattice.neighbours[order[0]] if j >= 0
+    }
 
 
 @given(lattices())
@@ -144,7 +172,7 @@ def test_every_part_has_a_row_a_node_and_is_read_only(lattice):
     assert lattice.positions.shape == (k, 2)
     assert lattice.space.shape[1] in (1, 2, 3)
     assert len({lattice.label(node) for node in range(k)}) == k
-    assert all_distances(lattice).max() <= 2 * lattice.extent
+    assert all_distances(lattice).max() <= 2 * lattice.extent + 0.01
     assert lattice.footprint > 0
 
 
@@ -153,23 +181,35 @@ def test_every_part_has_a_row_a_node_and_is_read_only(lattice):
 def test_near_nodes_are_near_in_space(lattice):
     if len(lattice.edges):
         first, second = lattice.space[lattice.edges.T]
-        assert np.linalg.norm(first - second, axis=1).max() < 4
+        assert np.linalg.norm(first - second, axis=1).max() < 9
 
 
 @given(lattices())
 @settings(deadline=None)
-def test_descriptions_are_json(lattice):
+def test_a_description_is_enough_to_make_it_again(lattice):
     described = json.loads(json.dumps(lattice.as_dict()))
     assert described["kind"] == lattice.kind
+    again = lattice_from(described)
+    assert again.as_dict() == lattice.as_dict()
+    for name in ("positions", "space", "edges", "triangles", "cells"):
+        np.testing.assert_array_equal(getattr(again, name), getattr(lattice, name))
+    assert again.label(0) == lattice.label(0)
 
 
-@pytest.mark.parametrize("kind", LatticeKind)
+COUNTS = dict.fromkeys(LatticeKind, 24) | {
+    LatticeKind.SPHERE: 12,
+    LatticeKind.CUBIC: 24 * 5,
+    LatticeKind.STAR: 25,
+}
+
+
+@pytest.mark.parametrize("kind", [k for k in LatticeKind if k not in FROM_FILES])
 def test_settings_give_the_lattice_that_was_made_before(kind):
     settings = TrainingSettings(width=6, height=4, lattice=kind)
     lattice = lattice_of(settings)
     assert lattice.kind is kind
-    assert lattice.nodes == 24
-    assert lattice_of(TrainingSettings(6, 4, kind, epochs=3)) is lattice
+    assert lattice.nodes == COUNTS[kind]
+    assert lattice_of(replace(settings, epochs=3)) is lattice
 
 
 def test_ways_around_are_the_shorter_ones():
