@@ -173,6 +173,8 @@ BAD = {
     "no number": ("train", "iris", "--out", "OUT", "--width", "wide"),
     "no width": ("train", "iris", "--out", "OUT", "--width", "0"),
     "not a lattice": ("train", "iris", "--out", "OUT", "--lattice", "round"),
+    "a mesh of no file": ("train", "iris", "--out", "OUT", "--lattice", "mesh"),
+    "a file of no mesh": ("train", "iris", "--out", "OUT", "--lattice", "hex:a.obj"),
     "no rate": ("train", "iris", "--out", "OUT", "--learning-rate", "nan"),
     "no column": ("train", "iris", "--out", "OUT", "--features", "tail"),
     "no features": ("train", "iris", "--out", "OUT", "--features", ""),
@@ -284,6 +286,7 @@ def test_without_options_the_settings_are_the_usual():
 def test_every_setting_has_an_option():
     parser = train_parser()
     options = {action.dest for action in parser._actions}
+    options.add("lattice_file")  # it is part of --lattice, as in mesh:FILE
     for settings in (TrainingSettings, DataSettings):
         assert {field.name for field in fields(settings)} <= options
 

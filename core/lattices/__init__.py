@@ -25,7 +25,6 @@ layout          A readable place in the plane for each node of a graph.
 
 from core.lattices.lattice import Axes, Lattice
 from core.lattices.making import (
-    FROM_FILES,
     first_radius,
     lattice_from,
     lattice_of,
@@ -34,7 +33,6 @@ from core.lattices.making import (
 from core.lattices.neighbourhood import weight
 
 __all__ = [
-    "FROM_FILES",
     "Axes",
     "Lattice",
     "first_radius",

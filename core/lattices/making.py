@@ -14,16 +14,13 @@ from core.lattices.ring import Ring
 from core.lattices.sheet import Sheet
 from core.lattices.shrubs import make_ladder, make_star, make_tree
 from core.lattices.sphere import frequency_for, make_sphere
-from core.settings import LatticeKind
+from core.settings import FROM_FILES, LatticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.lattices.lattice import Lattice
     from core.settings import TrainingSettings
-
-FROM_FILES = (LatticeKind.GRAPH, LatticeKind.MESH)
-"""Lattices that a file determines, and not width and height."""
 
 
 def lattice_of(settings: TrainingSettings) -> Lattice:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GRAPH_SUFFIXES = (".csv", ".tsv", ".txt", ".edges", ".edgelist", ".graphml", ".xml")
 
-_HEADINGS = {"source", "target", "from", "to", "start", "end", "node1", "node2", "a"}
+_HEADINGS = {"source", "target", "from", "to", "start", "end", "node1", "node2"}
 _SEPARATORS = ",;\t "
 
 

@@ -7,6 +7,7 @@ checks     Refusing impossible settings in a sentence.
 """
 
 from core.settings.choices import (
+    FROM_FILES,
     Decay,
     Initialisation,
     LatticeKind,
@@ -18,6 +19,7 @@ from core.settings.data import DataSettings
 from core.settings.training import MAX_NET_NODES, MAX_NODES, TrainingSettings
 
 __all__ = [
+    "FROM_FILES",
     "MAX_NET_NODES",
     "MAX_NODES",
     "DataSettings",

@@ -23,6 +23,10 @@ class LatticeKind(StrEnum):
     MESH = "mesh"
 
 
+FROM_FILES = (LatticeKind.GRAPH, LatticeKind.MESH)
+"""Lattices that a file determines, and not width and height."""
+
+
 class Neighbourhood(StrEnum):
     """How much a node learns at some lattice distance from the winner."""
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.lattices import FROM_FILES, first_radius, lattice_of
-from core.settings import LatticeKind, Metric, TrainingSettings
+from core.lattices import first_radius, lattice_of
+from core.settings import FROM_FILES, LatticeKind, Metric, TrainingSettings
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
 from gui.docks.parameters import SECTIONS, Parameter

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from core.errors import UserError
-from core.lattices import FROM_FILES
 from core.settings import (
+    FROM_FILES,
     DataSettings,
     Decay,
     Initialisation,

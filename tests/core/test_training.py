@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.analysis import best_matches, describe, exported_weights, node_errors
 from core.errors import UserError
 from core.settings import (
+    FROM_FILES,
     Decay,
     Initialisation,
     LatticeKind,
@@ -28,6 +29,9 @@ def trained(values, chosen=SMALL, **options):
     return problem, list(train(problem, **options))
 
 
+KINDS = [kind for kind in LatticeKind if kind not in FROM_FILES]
+
+
 def test_snapshots_count_epochs_from_the_initial_map():
     _, snapshots = trained(blobs())
     assert [snapshot.epoch for snapshot in snapshots] == list(range(9))
@@ -46,7 +50,7 @@ def test_a_step_is_the_batch_rule():
 
 
 @pytest.mark.parametrize("metric", Metric)
-@pytest.mark.parametrize("kind", LatticeKind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_records_describe_their_own_weights(metric, kind):
     values = blobs(60)
     chosen = TrainingSettings(width=3, height=4, epochs=2, metric=metric, lattice=kind)
@@ -61,20 +65,20 @@ def test_records_describe_their_own_weights(metric, kind):
         near = [second in adjacent[first] for first, second in order[:, :2]]
         assert snapshot.record.topographic_error == pytest.approx(1 - np.mean(near))
         np.testing.assert_array_equal(
-            snapshot.hits, np.bincount(order[:, 0], minlength=12)
+            snapshot.hits,
+            np.bincount(order[:, 0], minlength=problem.plan.lattice.nodes),
         )
 
 
 @pytest.mark.parametrize("metric", Metric)
-@pytest.mark.parametrize("kind", LatticeKind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_umatrix_equals_ten_lines_of_numpy(metric, kind):
     chosen = TrainingSettings(width=5, height=4, epochs=3, metric=metric, lattice=kind)
     problem, snapshots = trained(blobs(), chosen)
     state = describe(problem, snapshots[-1])
     w, lattice = state.som.weights, problem.plan.lattice
     for j in range(lattice.nodes):
-        apart = lattice.distances(np.array([j]))[0]
-        around = np.flatnonzero(np.abs(apart - 1) < 1e-6)
+        around = [a + b - j for a, b in lattice.edges.tolist() if j in (a, b)]
         expected = np.mean([slow_distance(w[j], w[m], metric) for m in around])
         assert state.umatrix[j] == pytest.approx(expected, rel=1e-4, abs=1e-6)
 

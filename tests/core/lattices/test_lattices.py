@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.lattices import FROM_FILES, lattice_from, lattice_of, make_lattice, weight
+from core.lattices import lattice_from, lattice_of, make_lattice, weight
 from core.lattices.graph import lattice_of_graph
-from core.settings import LatticeKind, Neighbourhood, TrainingSettings
+from core.settings import FROM_FILES, LatticeKind, Neighbourhood, TrainingSettings
 from tests.core.lattices.examples import (
     CLOSED,
     all_distances,
