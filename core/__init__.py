@@ -13,6 +13,7 @@ lattices        Where the nodes are, who is whose neighbour, and how to smooth.
 kernels         All compiled code.
 initialisation  First weights.
 schedule        How the learning rate and the radius decay.
+sweep           Every combination of some values of the settings.
 training        `train`, a generator of snapshots.
 som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.
 quantising      A picture in the colours of its map's nodes.

@@ -11,6 +11,7 @@ views           One tab a file. Views never import each other.
 panels          The drawings that views are made of.
 live            Redraws what is stale, once a turn and only while visible.
 gl              The OpenGL viewer that the 3-D panel is made of.
+sweep           Maps with every combination of two parameters' values.
 figures         The same drawings on paper (matplotlib; knows nothing of Qt).
 headless        The command line (knows nothing of Qt).
 results         Everything that a run gives, in one folder.

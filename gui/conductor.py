@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from gui.compute import work
 from gui.compute.desk import Desk
 from gui.compute.runner import Runner
+from gui.compute.sweeper import Sweeper
 from gui.compute.thread import ComputeThread
 from gui.session import Notice, Session
 
@@ -31,6 +32,7 @@ class Conductor(QObject):
         self._thread = ComputeThread()
         self._desk = Desk(session, self._thread, self)
         self._runner = Runner(session, self._thread, self._desk, self)
+        self.sweeper = Sweeper(session, self._desk, self)
         session.shows_every_epoch_changed.connect(self._on_shows_every_epoch)
         self._on_shows_every_epoch()
         self._poll = QTimer(self, interval=POLL_MS)
@@ -109,6 +111,10 @@ class Conductor(QObject):
     def follow(self) -> None:
         """Show the newest epoch, and the ones to come."""
         self._runner.follow()
+
+    def go_on_with(self, swept: work.Swept) -> None:
+        """Make a map of a sweep the one that the window shows, with its settings."""
+        self._runner.adopt(swept)
 
     def export_everything(self, folder: Path) -> None:
         """Write all result files of the shown map into a folder."""

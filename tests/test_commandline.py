@@ -152,6 +152,24 @@ def test_a_picture_gives_a_quantised_picture(table, tmp_path):
     assert {path.name for path in out.iterdir()} == FILES
 
 
+def test_a_sweep_writes_every_map_and_all_of_them_side_by_side(table, tmp_path):
+    done = run(
+        *("sweep", table, "--out", tmp_path, "--vary", "learning-rate=0.1,0.9", *SMALL),
+        *("--vary", "kernel=gaussian,bubble,triangle"),
+    )
+    assert done.returncode == 0, done.stderr
+    places = [(row, column) for row in range(2) for column in range(3)]
+    names = {f"weights-{row}-{column}.npz" for row, column in places}
+    names |= {"sweep.csv", "sweep.png", "sweep.svg", "sweep.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    head, *lines = (tmp_path / "sweep.csv").read_text().splitlines()
+    assert head == "row,column,learning_rate,neighbourhood,mqe,topographic_error"
+    assert [tuple(map(int, line.split(",")[:2])) for line in lines] == places
+    assert lines[1].startswith("0,1,0.1,bubble,")
+    svg = (tmp_path / "sweep.svg").read_text("utf-8")
+    assert svg.count("QE ") == 6
+
+
 def test_options_without_effect_are_noted(table, tmp_path):
     done = run(
         *("train", table, "--out", tmp_path, "--points", 9, "--minkowski-p", 2, *SMALL)
@@ -181,6 +199,13 @@ BAD = {
     "no thread": ("train", "iris", "--out", "OUT", "--threads", "0"),
     "too large": ("train", "iris", "--out", "OUT", "--width", "99999999"),
     "out is a file": ("train", "iris", "--out", "main.py"),
+    "no variation": ("sweep", "iris", "--out", "OUT"),
+    "unknown variation": ("sweep", "iris", "--out", "OUT", "--vary", "colour=1,2"),
+    "varied file": ("sweep", "iris", "--out", "OUT", "--vary", "out=a,b"),
+    "no values": ("sweep", "iris", "--out", "OUT", "--vary", "width="),
+    "not a width": ("sweep", "iris", "--out", "OUT", "--vary", "width=wide"),
+    "three variations": ("sweep", "iris", "--out", "OUT", *("--vary", "seed=1,2") * 3),
+    "the same twice": ("sweep", "iris", "--out", "OUT", *("--vary", "seed=1,2") * 2),
     "samples with more": ("samples", "please"),
     "option of nothing": ("--colour",),
     "two files": ("a.csv", "b.csv"),

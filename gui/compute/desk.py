@@ -10,7 +10,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from gui.compute.thread import ComputeThread, Job
@@ -25,7 +25,15 @@ BUSY = "busy"
 
 
 class Desk(QObject):
-    """Submits jobs and delivers their results on the window's thread."""
+    """Submits jobs and delivers their results on the window's thread.
+
+    Signals
+    -------
+    busy_cancelled
+        The user abandoned the long work under way.
+    """
+
+    busy_cancelled = Signal()
 
     def __init__(
         self, session: Session, thread: ComputeThread, parent: QObject | None = None
@@ -56,16 +64,21 @@ class Desk(QObject):
         self._thread.submit(job)
 
     def submit_busy(
-        self, title: str, work: Callable[[Pulse], Any], then: Callable[[Any], None]
+        self,
+        title: str,
+        work: Callable[[Pulse], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
         """Queue long work that the window shows under a title."""
-        self.submit(BUSY, work, then)
+        self.submit(BUSY, work, then, otherwise=otherwise)
         self._session.busy = Busy(title, 0.0)
 
     def cancel_busy(self) -> None:
         """Abandon the long work under way."""
         self.withdraw(BUSY)
         self._session.busy = None
+        self.busy_cancelled.emit()
 
     def withdraw(self, slot: str) -> None:
         """Abandon the job of a slot, if any: nothing of it will be delivered."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.training import Problem
     from gui.compute.desk import Desk
     from gui.compute.thread import ComputeThread, Live, RunNews
+    from gui.compute.work import Swept
 
 SETTLE_MS = 300
 
@@ -104,6 +105,30 @@ class Runner(QObject):
         session.quantised = None
         session.initial = None
         session.map = None
+
+    def adopt(self, swept: Swept) -> None:
+        """Go on with a map that was trained by itself, as if this had been its run."""
+        self.reset()
+        self._numbers += 1
+        session, settings = self._session, swept.problem.plan.settings
+        run = Run(
+            RunRequest(
+                self._numbers,
+                swept.problem.dataset,
+                settings,
+                None,
+                swept.recording,
+                None,
+                _training_threads(),
+            )
+        )
+        run.problem = swept.problem
+        self._run = run
+        session.training_settings = settings
+        session.history = swept.recording.records
+        self._show_initial(run)
+        session.run = Trained(self._numbers, settings.epochs, stopped=False)
+        self.follow()
 
     def _begin(self, start: Som | None, steps: int | None) -> None:
         session = self._session

@@ -10,13 +10,18 @@ if TYPE_CHECKING:
 
     from core.dataset import Dataset
     from core.progress import Pulse
-    from core.settings import DataSettings
+    from core.settings import DataSettings, TrainingSettings
     from core.som import EpochRecord, MapState, NodeErrors, Snapshot
     from core.sources import Source
     from core.training import Problem
     from core.writing.results import Results
+    from gui.compute.recording import Recording
     from gui.figures.saving import FigureBuilder
     from gui.session import Quantised
+
+
+SWEEP_BYTES = 16_000_000
+"""Memory for the epochs of each map of a sweep."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +78,37 @@ def quantise(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> Quantised:
     assert shape is not None
     colors = node_colors(Som(problem.plan, snapshot))
     return Quantised(quantised(colors, bmus, shape), bmus)
+
+
+@dataclass(frozen=True, eq=False)
+class Swept:
+    """A map that was trained to its end, with the way there."""
+
+    problem: Problem
+    recording: Recording
+    state: MapState
+
+
+def train_whole(dataset: Dataset, settings: TrainingSettings, pulse: Pulse) -> Swept:
+    """Train a map from first weights to its last epoch."""
+    from core.analysis import describe
+    from core.kernels.running import available_threads
+    from core.training import Problem, train
+    from gui.compute.recording import Recording
+
+    problem, recording = Problem.of(dataset, settings), Recording(SWEEP_BYTES)
+    done = 0.0
+
+    def within(share: float) -> None:
+        pulse(done + share / (settings.epochs + 1))
+
+    snapshot = None
+    for snapshot in train(problem, None, max(1, available_threads() - 1), within):
+        recording.add(snapshot)
+        done = (snapshot.epoch + 1) / (settings.epochs + 1)
+        pulse(done)
+    assert snapshot is not None
+    return Swept(problem, recording, describe(problem, snapshot))
 
 
 @dataclass(frozen=True, eq=False)

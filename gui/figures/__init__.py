@@ -10,6 +10,7 @@ scatter    Samples, BMU lines and the weight grid in a plane.
 cells      One number a node, in the lattice's own cells.
 curves     Errors, radius and learning rate against the epochs.
 images     A picture beside itself in the colours of its map.
+sweep      The maps of a sweep side by side, with their errors.
 space      A map among its samples in space, and the U-Matrix as a landscape.
 painting   Pieces of a scene in space, painted from the farthest to the nearest.
 scales     From numbers to colours, and the colour bar that tells.

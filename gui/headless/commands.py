@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from gui.headless.options import ListSamples, OpenWindow, Train, parse
+from gui.headless.options import ListSamples, OpenWindow, Sweep, Train, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gui.headless.options import Command
+    from gui.headless.progress import Progress
+    from gui.headless.stopping import Stop
 
 DONE = 0
 REFUSED = 2
@@ -52,21 +55,34 @@ def _obey(command: Command, open_window: Callable[[str | None], int]) -> int:
         case ListSamples():
             return _list_samples()
         case Train():
-            return _train(command)
+            return _work(command.quiet, partial(_train, command))
+        case Sweep():
+            return _work(command.train.quiet, partial(_sweep, command))
 
 
-def _train(order: Train) -> int:
+def _work(quiet: bool, work: Callable[[Progress, Stop], bool]) -> int:
     from gui.headless.progress import Progress
     from gui.headless.stopping import Stop
-    from gui.headless.training import train_map
 
     stop = Stop()
     stop.listen()
-    progress = Progress(quiet=order.quiet)
+    progress = Progress(quiet=quiet)
     try:
-        return DONE if train_map(order, progress, stop) else STOPPED
+        return DONE if work(progress, stop) else STOPPED
     finally:
         progress.clear()
+
+
+def _train(order: Train, progress: Progress, stop: Stop) -> bool:
+    from gui.headless.training import train_map
+
+    return train_map(order, progress, stop)
+
+
+def _sweep(order: Sweep, progress: Progress, stop: Stop) -> bool:
+    from gui.headless.sweeping import sweep_maps
+
+    return sweep_maps(order, progress, stop)
 
 
 def _list_samples() -> int:

@@ -15,11 +15,15 @@ from core.settings import (
     Scaling,
     TrainingSettings,
 )
-from gui.headless.parsers import Parser, train_parser, window_parser
+from gui.headless.parsers import Parser, sweep_parser, train_parser, window_parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from core.sweep import Variation
+
+MOST_VARIED = 2
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,23 @@ class Train:
     given: frozenset[str]
 
 
-Command = OpenWindow | ListSamples | Train
+@dataclass(frozen=True)
+class Sweep:
+    """Train with every combination of some values.
+
+    Attributes
+    ----------
+    train
+        The rest of the command, as for one map.
+    variations
+        One or two; the maps of the second stand side by side.
+    """
+
+    train: Train
+    variations: tuple[Variation, ...]
+
+
+Command = OpenWindow | ListSamples | Train | Sweep
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -82,6 +102,8 @@ def parse(arguments: Sequence[str]) -> Command:
             return ListSamples()
         case ["train", *rest]:
             return _train(vars(train_parser().parse_args(rest)))
+        case ["sweep", *rest]:
+            return _sweep(vars(sweep_parser().parse_args(rest)))
         case every:
             return OpenWindow(window_parser().parse_args(every).source)
 
@@ -109,6 +131,36 @@ def _train(given: dict[str, Any]) -> Train:
         quiet=given.get("quiet", False),
         given=frozenset(given),
     )
+
+
+def _sweep(given: dict[str, Any]) -> Sweep:
+    texts = given.pop("vary")
+    if len(texts) > MOST_VARIED:
+        raise UserError(
+            f"{len(texts)} options vary: give --vary at most {MOST_VARIED} times."
+        )
+    variations = tuple(map(_variation, texts))
+    if len({variation.name for variation in variations}) < len(variations):
+        raise UserError("Both --vary name the same option: choose another for one.")
+    return Sweep(_train(given), variations)
+
+
+def _variation(text: str) -> Variation:
+    from core.sweep import read_variation, variable_fields
+
+    known = {
+        string.removeprefix("--"): action.dest
+        for action in train_parser().actions
+        for string in action.option_strings
+        if action.dest in variable_fields()
+    }
+    name, equals, values = text.partition("=")
+    if not equals or name.strip() not in known:
+        raise UserError(
+            f"--vary {text} is not understood: write OPTION=A,B,C with one of "
+            f"{', '.join(known)}."
+        )
+    return read_variation(known[name.strip()], values)
 
 
 def _same(value: object) -> object:

@@ -30,8 +30,16 @@ commands:
   samples               list the built-in samples
   train FILE|SAMPLE --out DIR [options]
                         train without a window; 'train --help' lists the options
+  sweep FILE|SAMPLE --vary OPTION=A,B,C --vary OPTION=D,E,F --out DIR [options]
+                        train with every combination of these values
 
-A file that is called like a command is opened as ./train or ./samples.
+A file that is called like a command is opened as ./train, ./sweep or ./samples.
+"""
+
+
+SWEEP_FILES = """\
+The folder receives sweep.png, .svg and .pdf with the maps side by side, QE and TE
+under each; sweep.csv with a line for each; and each map as weights-ROW-COLUMN.npz.
 """
 
 
@@ -53,6 +61,11 @@ class Parser(argparse.ArgumentParser):
             argument_default=argparse.SUPPRESS,
             allow_abbrev=False,
         )
+
+    @property
+    def actions(self) -> list[argparse.Action]:
+        """The arguments that it knows."""
+        return self._actions
 
     def error(self, message: str) -> NoReturn:
         """Complain."""
@@ -76,6 +89,30 @@ def window_parser() -> Parser:
 def train_parser() -> Parser:
     """Return the parser of what follows the command train."""
     parser = Parser("train", "Train a map without a window and write its results.")
+    _add_all(parser)
+    return parser
+
+
+def sweep_parser() -> Parser:
+    """Return the parser of what follows the command sweep."""
+    parser = Parser(
+        "sweep",
+        "Train maps with every combination of some values, from the same start, and "
+        "write them side by side. The other options are those of train.",
+        SWEEP_FILES,
+    )
+    parser.add_argument(
+        "--vary",
+        action="append",
+        required=True,
+        metavar="OPTION=A,B,C",
+        help="an option of train and the values that it takes; once or twice",
+    )
+    _add_all(parser)
+    return parser
+
+
+def _add_all(parser: Parser) -> None:
     parser.add_argument(
         "source", metavar="FILE|SAMPLE", help="a mesh, table, picture or sample"
     )
@@ -90,7 +127,6 @@ def train_parser() -> Parser:
     _add_learning(parser)
     _add_data(parser)
     _add_running(parser)
-    return parser
 
 
 def _add_map(parser: Parser) -> None:

@@ -55,7 +55,7 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     from core.writing.staging import check_writable
     from gui.results import export_everything
 
-    dataset = _read(order, progress)
+    dataset = read_dataset(order, progress)
     problem = Problem.of(dataset, order.training)
     check_writable(order.out)
     with stop.postponed():
@@ -74,7 +74,14 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     return not stop.asked
 
 
-def _read(order: Train, progress: Progress) -> Dataset:
+def read_dataset(order: Train, progress: Progress) -> Dataset:
+    """Read and prepare what the command names, and tell its notes.
+
+    Raises
+    ------
+    UserError
+        It cannot be read or learned from.
+    """
     from core.preparing import prepare
     from core.reading.opening import open_source
 

@@ -15,7 +15,13 @@ NO_MAP = "Train a map first."
 NO_RUN = "No training is under way."
 BUSY = "Wait until the work shown at the bottom is done, or cancel it."
 
-NEED_DATA = (Command.TRAIN, Command.STEP, Command.EXPORT_PICTURE, Command.COPY)
+NEED_DATA = (
+    Command.TRAIN,
+    Command.STEP,
+    Command.SWEEP,
+    Command.EXPORT_PICTURE,
+    Command.COPY,
+)
 NEED_MAP = (
     Command.RESET,
     Command.CONTINUE,

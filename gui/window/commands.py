@@ -109,6 +109,12 @@ class Command(Enum):
         "more",
         "Shift+F5",
     )
+    SWEEP = Offer(
+        "S&weep…",
+        "Train maps with every combination of some values of two parameters, and see "
+        "them side by side.",
+        "sweep",
+    )
     DEFAULTS = Offer(
         "Restore &Default Parameters",
         "Set every training parameter back to its good value.",

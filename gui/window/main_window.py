@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._profile = profile
+        self._conductor = conductor
+        self._sweep: QDialog | None = None
         self._is_painted = False
         self._may_close = False
         self.commands = build_actions(self)
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
         self.dispatcher.train_waits.connect(self.status_line.set_train_waits)
         does = {
             Command.QUIT: self.close,
+            Command.SWEEP: self._show_sweep,
             Command.PREFERENCES: self._show_preferences,
             Command.FULL_SCREEN: self._toggle_full_screen,
             Command.RESET_LAYOUT: self._reset_layout,
@@ -220,6 +224,16 @@ class MainWindow(QMainWindow):
 
     def _show_preferences(self) -> None:
         PreferencesDialog(self, self._profile).open()
+
+    def _show_sweep(self) -> None:
+        if self._sweep is None:
+            # Imported late: its drawings would keep the window waiting.
+            from gui.sweep.window import SweepWindow
+
+            self._sweep = SweepWindow(self, self._session, self._conductor)
+        self._sweep.show()
+        self._sweep.raise_()
+        self._sweep.activateWindow()
 
     def _show_about(self) -> None:
         about_dialog(self).open()

@@ -107,7 +107,7 @@ def fill_menu_bar(
             None,
             *pick(Command.CONTINUE, Command.RESET),
             None,
-            *pick(Command.DEFAULTS),
+            *pick(Command.SWEEP, Command.DEFAULTS),
         ],
         "&View": list(view),
         "&Help": pick(Command.SHORTCUTS, Command.ABOUT),

@@ -71,6 +71,9 @@ class RecordingConductor:
     def follow(self):
         self._note("follow")
 
+    def go_on_with(self, swept):
+        self._note("go_on_with", swept)
+
     def export_everything(self, folder):
         self._note("export_everything", folder)
 

@@ -1,0 +1,162 @@
+"""Train with every combination of some values, and write the maps side by side."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.progress import Cancelled
+from gui.headless.training import read_dataset
+from gui.wording import amount, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from core.dataset import Dataset
+    from core.settings import TrainingSettings
+    from core.som import MapState
+    from core.sweep import Variation
+    from gui.headless.options import Sweep
+    from gui.headless.progress import Progress
+    from gui.headless.stopping import Stop
+
+FIGURES = ("sweep.png", "sweep.svg", "sweep.pdf")
+TABLE = "sweep.csv"
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What is written at the rows and columns of the maps."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def sweep_maps(order: Sweep, progress: Progress, stop: Stop) -> bool:
+    """Do what a sweep command orders; return whether it came to its end.
+
+    Raises
+    ------
+    UserError
+        The data, the settings or the folder do not serve.
+    KeyboardInterrupt
+        The user stopped it before a map was done.
+    """
+    from core.sweep import combinations
+    from core.writing.staging import check_writable
+
+    grid = combinations(order.train.training, order.variations)
+    dataset = read_dataset(order.train, progress)
+    check_writable(order.train.out)
+    with stop.postponed():
+        maps = _learn(order, dataset, grid, progress, stop)
+        paths = _write(order, dataset, maps)
+    progress.clear()
+    if not order.train.quiet:
+        lines = [*_summary(order, maps), f"results in {order.train.out}"]
+        lines += [f"  {path.name}" for path in paths]
+        sys.stdout.write("\n".join(lines) + "\n")
+    return not stop.asked
+
+
+def _learn(
+    order: Sweep,
+    dataset: Dataset,
+    grid: Sequence[TrainingSettings],
+    progress: Progress,
+    stop: Stop,
+) -> list[MapState]:
+    """Train one map after the other, until the user stops it."""
+    from core.analysis import describe
+    from core.training import Problem, train
+
+    maps: list[MapState] = []
+    try:
+        for index, settings in enumerate(grid):
+            problem = Problem.of(dataset, settings)
+            snapshot = None
+            for snapshot in train(problem, None, order.train.threads, stop.check):
+                share = (index + snapshot.epoch / settings.epochs) / len(grid)
+                progress.show("sweeping", share, f"map {index + 1}/{len(grid)}")
+                stop.check()
+            assert snapshot is not None
+            maps.append(describe(problem, snapshot))
+    except Cancelled:
+        if not maps:
+            raise KeyboardInterrupt from None
+    return maps
+
+
+def _write(order: Sweep, dataset: Dataset, maps: Sequence[MapState]) -> list[Path]:
+    from core.writing.staging import staged
+    from core.writing.weights import write_weights
+    from gui.figures.saving import draw_file
+    from gui.figures.sweep import natural_size, sweep_figure
+
+    headings, columns = _headings(order.variations), _columns(order.variations)
+    padded = [*maps, *[None] * (len(headings.rows) * columns - len(maps))]
+    out = order.train.out
+    with staged(out) as place:
+        _write_table(place / TABLE, order, maps)
+        for index, state in enumerate(maps):
+            row, column = divmod(index, columns)
+            write_weights(place / f"weights-{row}-{column}.npz", state.som, dataset)
+        rows, sides = headings.rows, headings.columns
+        size = natural_size(len(rows), len(sides))
+        figure = sweep_figure(dataset, padded, rows, sides, size=size)
+        for name in FIGURES:
+            draw_file(figure, place / name)
+        names = sorted(path.name for path in place.iterdir())
+    return [out / name for name in names]
+
+
+def _write_table(path: Path, order: Sweep, maps: Sequence[MapState]) -> None:
+    """Write the varied settings and the errors, a line for each map."""
+    names = [variation.name for variation in order.variations]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["row", "column", *names, "mqe", "topographic_error"])
+        for index, state in enumerate(maps):
+            settings, record = state.som.plan.settings, state.som.snapshot.record
+            values = [_text(getattr(settings, name)) for name in names]
+            place = divmod(index, _columns(order.variations))
+            errors = record.mqe, record.topographic_error
+            writer.writerow([*place, *values, *errors])
+
+
+def _summary(order: Sweep, maps: Sequence[MapState]) -> list[str]:
+    names = [variation.name.replace("_", "-") for variation in order.variations]
+    lines = []
+    for state in maps:
+        settings, record = state.som.plan.settings, state.som.snapshot.record
+        values = [
+            f"{name} {_text(getattr(settings, name.replace('-', '_')))}"
+            for name in names
+        ]
+        lines.append(
+            f"{', '.join(values)}: MQE {amount(record.mqe)}, topographic error "
+            f"{percent(record.topographic_error)}"
+        )
+    return lines
+
+
+def _columns(variations: Sequence[Variation]) -> int:
+    return len(variations[1].values) if len(variations) > 1 else 1
+
+
+def _headings(variations: Sequence[Variation]) -> Headings:
+    def texts(variation: Variation) -> tuple[str, ...]:
+        name = variation.name.replace("_", " ")
+        return tuple(f"{name}\n{_text(value)}" for value in variation.values)
+
+    down, *across = variations
+    return Headings(texts(down), texts(across[0]) if across else ("",))
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return "auto"
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,292 @@
+"""Chooses what varies, starts and stops the sweep, and shows its maps."""
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from core.sweep import AUTO, Variation, combinations
+from gui import icons, theme
+from gui.compute.sweeper import SweepNews
+from gui.compute.work import Swept
+from gui.conductor import Conductor
+from gui.docks.form_grid import complain, problem_label
+from gui.panels.coloring import own_colors, quantity_table, rgba
+from gui.panels.quantity import ACTIVATION, UMATRIX, Quantity
+from gui.runstate import is_active
+from gui.session import Session
+from gui.sweep.axis_choice import AxisChoice, align
+from gui.sweep.map_grid import MapGrid
+from gui.tooltip import describe
+from gui.wording import STOP_FIRST, amount, counted, percent
+
+SIZE = QSize(880, 760)
+DPI = 300
+PICTURES = ("PNG (*.png)", "SVG (*.svg)", "PDF (*.pdf)")
+OWN, UMATRIX_NAME, HITS = "Own colours", "U-Matrix", "Hits"
+NO_DATA = "Open a file or a sample first."
+BUSY = "Wait until the work shown at the bottom of the window is done."
+
+
+class SweepWindow(QDialog):
+    """A window beside the main one; it may stay open while one works there.
+
+    Signals
+    -------
+    adopted
+        The user goes on with one of the maps.
+    """
+
+    adopted = Signal()
+
+    def __init__(self, parent: QWidget, session: Session, conductor: Conductor) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Sweep")
+        self._session, self._conductor = session, conductor
+        self._variations: list[Variation] = []
+        self._swept: dict[int, Swept] = {}
+        self._headings: tuple[list[str], list[str]] = ([], [])
+        self.rows = AxisChoice("Down", "learning_rate")
+        self.columns = AxisChoice("Across", "radius_start", optional=True)
+        self.count = QLabel()
+        self.problem = problem_label()
+        self.start = QPushButton(icons.icon("play", "highlight_text"), "Run")
+        self.stop = QPushButton(icons.icon("stop"), "Stop")
+        self.save = QPushButton(icons.icon("picture"), "Save picture…")
+        self.quantity = QComboBox()
+        self.progress = QProgressBar()
+        self.grid = MapGrid()
+        self._describe()
+        self._lay_out()
+        self._connect()
+        self._check()
+        self._offer_quantities()
+
+    def _describe(self) -> None:
+        describe(
+            self.start,
+            "Run",
+            "Train a map with every combination of the values, all from the same start "
+            "and with the other parameters as the Training dock has them.",
+        )
+        describe(self.stop, "Stop", "End the sweep and keep the maps that are done.")
+        describe(
+            self.save,
+            "Save picture",
+            "Write the maps side by side as PNG, SVG or PDF.",
+        )
+        describe(
+            self.quantity,
+            "Show",
+            "What the colours of the cells are. Each map has a scale of its own.",
+        )
+        describe(self.progress, "Progress", "How many of the maps are done.")
+        self.progress.setTextVisible(False)
+        self.count.setProperty("tone", "muted")
+
+    def _lay_out(self) -> None:
+        controls = QHBoxLayout()
+        controls.setSpacing(8)
+        for widget in (self.start, self.stop, self.count):
+            controls.addWidget(widget)
+        controls.addWidget(self.progress, 1)
+        controls.addWidget(label := QLabel("Show"))
+        controls.addWidget(self.quantity)
+        controls.addWidget(self.save)
+        label.setBuddy(self.quantity)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(8)
+        for choice in (self.rows, self.columns):
+            column.addWidget(choice)
+        column.addWidget(self.problem)
+        column.addLayout(controls)
+        column.addWidget(self.grid, 1)
+        align(self.rows, self.columns)
+        self.start.setDefault(True)
+        for button in (self.stop, self.save):
+            button.setAutoDefault(False)
+        self.resize(SIZE)
+
+    def _connect(self) -> None:
+        session, sweeper = self._session, self._conductor.sweeper
+        for choice in (self.rows, self.columns):
+            choice.edited.connect(self._check)
+        self.start.clicked.connect(self.run)
+        self.stop.clicked.connect(sweeper.stop)
+        self.save.clicked.connect(self._ask_where)
+        sweeper.told.connect(self._on_told)
+        sweeper.ended.connect(self._check)
+        self.grid.chosen.connect(self._on_chosen)
+        self.quantity.activated.connect(self._draw)
+        session.training_settings_changed.connect(self._check)
+        session.run_changed.connect(self._check)
+        session.busy_changed.connect(self._check)
+        session.dataset_changed.connect(self._on_dataset)
+        theme.changed.connect(self._draw)
+
+    def run(self) -> None:
+        """Train a map for each combination."""
+        self._variations = self._chosen()
+        grid = combinations(self._session.training_settings, self._variations)
+        self._swept = {}
+        down, *across = self._variations
+        rows = _headings(self.rows, down)
+        columns = _headings(self.columns, across[0]) if across else [""]
+        self._headings = rows, columns
+        self.grid.arrange(rows, columns)
+        self.progress.setRange(0, len(grid))
+        self.progress.setValue(0)
+        self._conductor.sweeper.begin(grid)
+        self._check()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way."""
+        self._conductor.sweeper.stop()
+        super().closeEvent(event)
+
+    def _chosen(self) -> list[Variation]:
+        """Return what varies.
+
+        Raises
+        ------
+        UserError
+            The values are not understood, or both vary the same.
+        """
+        found = [choice.variation() for choice in (self.rows, self.columns)]
+        chosen = [variation for variation in found if variation is not None]
+        if len({variation.name for variation in chosen}) < len(chosen):
+            raise UserError("Both vary the same parameter: choose another for one.")
+        return chosen
+
+    def _check(self) -> None:
+        """Say how many maps there will be, or what is wrong."""
+        running = self._conductor.sweeper.is_running
+        try:
+            settings = self._session.training_settings
+            wanted = len(combinations(settings, self._chosen()))
+            complain(self.problem, "")
+            self.count.setText(counted(wanted, "map"))
+        except UserError as error:
+            complain(self.problem, str(error))
+            wanted = 0
+        blocked = self._blocked()
+        self.start.setEnabled(bool(wanted) and not blocked and not running)
+        self.stop.setEnabled(running)
+        self.save.setEnabled(bool(self._swept) and not running and not blocked)
+        for choice in (self.rows, self.columns):
+            choice.setEnabled(not running)
+        if blocked and not running:
+            self.count.setText(blocked)
+        for index, button in enumerate(self.grid.buttons):
+            button.setEnabled(index in self._swept and not running and not blocked)
+
+    def _blocked(self) -> str:
+        if self._session.dataset is None:
+            return NO_DATA
+        if is_active(self._session.run):
+            return STOP_FIRST
+        return BUSY if self._session.busy is not None else ""
+
+    def _on_dataset(self) -> None:
+        """Forget the maps of other data."""
+        self._swept = {}
+        self.grid.arrange([], [])
+        self._offer_quantities()
+        self._check()
+
+    def _offer_quantities(self) -> None:
+        dataset = self._session.dataset
+        own = [OWN] if dataset is not None and dataset.white is not None else []
+        self.quantity.clear()
+        self.quantity.addItems([*own, UMATRIX_NAME, HITS])
+
+    def _on_told(self, news: SweepNews) -> None:
+        if news.index >= len(self.grid.buttons):
+            return
+        self.progress.setValue(news.index + 1)
+        button = self.grid.buttons[news.index]
+        if news.swept is None:
+            button.say(news.problem)
+        else:
+            self._swept[news.index] = news.swept
+            self._draw_map(news.index)
+            record = news.swept.state.som.snapshot.record
+            button.say(
+                f"QE {amount(record.mqe)} · TE {percent(record.topographic_error)}"
+            )
+
+    def _draw(self) -> None:
+        for index in self._swept:
+            self._draw_map(index)
+        self._check()
+
+    def _draw_map(self, index: int) -> None:
+        swept = self._swept[index]
+        self.grid.buttons[index].show_map(swept.state.som.lattice, self._colors(swept))
+        self.grid.buttons[index].setEnabled(not self._conductor.sweeper.is_running)
+
+    def _colors(self, swept: Swept) -> NDArray[np.uint8]:
+        shown, state = self.quantity.currentText(), swept.state
+        own = own_colors(swept.problem.dataset, state) if shown == OWN else None
+        if own is not None:
+            return own
+        quantity: Quantity = ACTIVATION if shown == HITS else UMATRIX
+        values = quantity.values(state)
+        scale = quantity.scale(values, None if quantity.counts else False)
+        colors = quantity_table(quantity)[scale.levels(values)]
+        colors[~quantity.present(values)] = rgba(theme.current().grid)
+        return colors
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, "Save picture", "sweep.png", ";;".join(PICTURES))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(self.save_picture)
+        dialog.open()
+
+    def save_picture(self, name: str) -> None:
+        """Write the maps side by side to a file, in the format of its suffix."""
+        from gui.figures.sweep import natural_size, sweep_figure
+
+        swept = [self._swept.get(index) for index in range(len(self.grid.buttons))]
+        maps = [one.state if one else None for one in swept]
+        dataset = next(iter(self._swept.values())).problem.dataset
+        rows, columns = self._headings
+        figure = partial(sweep_figure, dataset, maps, rows, columns)
+        size = natural_size(len(rows), len(columns))
+        self._conductor.export_figure(figure, Path(name), size, DPI)
+
+    def _on_chosen(self, index: int) -> None:
+        self._conductor.go_on_with(self._swept[index])
+        self.adopted.emit()
+
+
+def _headings(choice: AxisChoice, variation: Variation) -> list[str]:
+    chosen = choice.chosen()
+    name = chosen.label if chosen else variation.name
+    return [f"{name}\n{_text(value)}" for value in variation.values]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return AUTO
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
