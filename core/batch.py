@@ -7,6 +7,7 @@ The neighbourhood is applied to the sums of the nodes, not to the samples:
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ import numpy as np
 from core.errors import UserError
 from core.kernels.distances import code_of
 from core.kernels.emitting import LANES
-from core.kernels.running import kernel_threads
+from core.kernels.running import kernel_threads, one_blas_thread
 from core.kernels.search import search_parallel, search_serial
 from core.kernels.steps import collect_parallel, collect_serial, move, reach_of
 from core.kernels.tiles import pack_parallel, pack_serial, room_for, tile_order
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.frame import Samples
+    from core.lattices import Lattice
     from core.som import Plan
 
 
@@ -62,6 +64,14 @@ MEXICAN_HAT_NEEDS_STEPS = (
     "The Mexican hat has negative weights, whose mean is not defined where they "
     "cancel: choose another neighbourhood for batch training."
 )
+
+SMALL_PRODUCT = 200_000
+"""Multiplications up to which BLAS wakes no threads for a matrix product."""
+
+MANY_SUMS = 500_000
+"""Sums that are worth smoothing on many threads, some columns each."""
+
+COLUMNS = 64
 
 REACHED = 1e-280
 """Total neighbourhood weight below which no sample reaches a node."""
@@ -153,14 +163,15 @@ class Searcher:
         fixed = self._tiles, self._measure, self._adjacent
         if self._operations(len(x)) <= self._limits.operations:
             totals, desks = first_row(self._totals), first_row(self._desks)
-            search_serial(x[:], *fixed, totals, scales, desks, bmus)
+            search_serial(x[:], *fixed, totals, scales, desks, bmus, _no_claims())
             pulse(1.0)
             return totals
         for part in self._parts(len(x)):
             with kernel_threads(self._threads):
                 search_parallel(
-                    x[part], *fixed, self._totals, scales, self._desks, bmus[part]
-                )
+                    x[part], *fixed, self._totals, scales, self._desks, bmus[part],
+                    _no_claims(),
+                )  # fmt: skip
             pulse(part.stop / len(x))
         return self._totals
 
@@ -170,7 +181,7 @@ class Searcher:
         return n * (d * (k / LANES + 100.0) + 500.0)
 
     def _parts(self, n: int) -> Iterator[slice]:
-        rows = max(4096, CHUNK_WORK // self._weights.size)
+        rows = max(1024, CHUNK_WORK // self._weights.size)
         for start in range(0, n, rows):
             yield slice(start, min(n, start + rows))
 
@@ -199,6 +210,10 @@ class Searcher:
         return tally
 
 
+def _no_claims() -> NDArray[np.int64]:
+    return np.zeros(1, np.int64)
+
+
 def _scale(most: float) -> float:
     """Power of two at which fixed-point sums up to `most` cannot overflow."""
     return float(2.0 ** (61 - math.ceil(math.log2(most))))
@@ -210,6 +225,7 @@ def batch_step(
     tally: Tally,
     learning_rate: float,
     radius: float,
+    threads: int = 1,
 ) -> NDArray[np.float32]:
     """Move each node towards the neighbourhood-weighted mean T of the samples.
 
@@ -219,5 +235,30 @@ def batch_step(
     kind = plan.settings.neighbourhood
     if kind == Neighbourhood.MEXICAN_HAT:
         raise UserError(MEXICAN_HAT_NEEDS_STEPS)
-    smoothed = plan.lattice.smooth(tally.columns, radius, kind)
+    smoothed = _smooth(plan.lattice, tally.columns, radius, kind, threads)
     return np.asarray(move(weights.copy(), smoothed, learning_rate, REACHED))
+
+
+def _smooth(
+    lattice: Lattice,
+    columns: NDArray[np.float64],
+    radius: float,
+    kind: Neighbourhood,
+    threads: int,
+) -> NDArray[np.float64]:
+    """Smooth the columns, which do not depend on each other, on many threads.
+
+    They are parted alike for any number of threads, so that all round alike.
+    """
+    if max(lattice.shape) ** 2 * columns.shape[1] <= SMALL_PRODUCT:
+        return lattice.smooth(columns, radius, kind)
+    with one_blas_thread():
+        if columns.size <= MANY_SUMS:
+            return lattice.smooth(columns, radius, kind)
+        parts = np.split(columns, range(COLUMNS, columns.shape[1], COLUMNS), axis=1)
+        with ThreadPoolExecutor(threads) as pool:
+            smoothed = pool.map(
+                lambda part: lattice.smooth(np.ascontiguousarray(part), radius, kind),
+                parts,
+            )
+            return np.concatenate(list(smoothed), axis=1)

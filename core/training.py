@@ -16,7 +16,7 @@ from core.batch import Searcher, Tally, batch_step
 from core.errors import UserError
 from core.frame import Samples, fit_frame
 from core.initialisation import initial_weights
-from core.kernels.running import available_threads
+from core.kernels.running import available_threads, one_blas_thread
 from core.lattices import Lattice, lattice_of
 from core.progress import Pulse, silent
 from core.schedule import Clock, adapt, advance, rate_and_radius
@@ -102,8 +102,10 @@ def train(
         `start` does not fit the problem.
     """
     settings = problem.plan.settings
-    searcher = Searcher(problem.plan, threads or available_threads())
-    weights, epoch, clock = _first(problem, start)
+    threads = threads or available_threads()
+    searcher = Searcher(problem.plan, threads)
+    with one_blas_thread():
+        weights, epoch, clock = _first(problem, start)
     last = settings.epochs if epoch < settings.epochs else epoch + settings.epochs
     rate, radius = rate_and_radius(problem.plan, clock.progress)
     tally = searcher.tally(problem.x, weights, pulse)
@@ -112,7 +114,7 @@ def train(
         if epoch > 0:
             clock = advance(clock, last - epoch)
         rate, radius = rate_and_radius(problem.plan, clock.progress)
-        weights = batch_step(problem.plan, weights, tally, rate, radius)
+        weights = batch_step(problem.plan, weights, tally, rate, radius, threads)
         before, tally = tally, searcher.tally(problem.x, weights, pulse)
         if settings.adaptive:
             clock = adapt(clock, before.spreads.sum(), tally.spreads.sum())

@@ -198,3 +198,14 @@ def needing(
     found = np.flatnonzero((bounds[tile, : len(reach)] <= reach) & (start != tile))
     who[: len(found)] = found
     return len(found)
+
+
+def _emit_claim(e: Emitter, claims: Value) -> Value:
+    return e.builder.atomic_rmw("add", claims[0], I64(1), "monotonic")
+
+
+@emitted(types.int64, _emit_claim)
+def claim(claims: NDArray[np.int64]) -> int:
+    """Count one more claim, alone among threads, and give the count before."""
+    claims[0] += 1
+    return int(claims[0]) - 1

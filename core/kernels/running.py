@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
+from functools import cache
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,6 +17,8 @@ import numba
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Kernel: TypeAlias = Any
 """A compiled function: Numba has no types for them."""
@@ -49,3 +52,21 @@ def kernel_threads(threads: int) -> Iterator[None]:
     with _LOCK:
         numba.set_num_threads(min(threads, available_threads()))
         yield
+
+
+@contextmanager
+def one_blas_thread() -> Iterator[None]:
+    """Let matrix products inside use one thread.
+
+    BLAS's own threads go on spinning for a tenth of a second after a product, and
+    would take their cores away from the kernels that follow.
+    """
+    with _pools().limit(limits=1, user_api="blas"):
+        yield
+
+
+@cache
+def _pools() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()

@@ -17,7 +17,7 @@ import numpy as np
 from core.kernels.distances import COSINE
 from core.kernels.emitting import LANES
 from core.kernels.gaps import BATCH, compare_batch, compare_one, gaps_to_tile
-from core.kernels.lanes import BEYOND, needing, settle, two_least
+from core.kernels.lanes import BEYOND, claim, needing, settle, two_least
 from core.kernels.running import compiled
 from core.kernels.tiles import Tiles, direction, distance_of
 from core.kernels.workspace import Desk, Measure, Totals
@@ -138,13 +138,18 @@ def _add(
 
 @numba.njit(cache=True, nogil=True, forceinline=True)
 def _work(
-    who: int, threads: int, x: Floats, tiles: Tiles, measure: Measure,
+    who: int, claims: NDArray[np.int64], x: Floats, tiles: Tiles, measure: Measure,
     adjacent: Integers, totals: Totals, scales: NDArray[np.float64],
     desk: Desk, bmus: Integers,
 ) -> None:  # fmt: skip
-    """Do one thread's share of x (n, d): every `threads`-th block."""
-    n, block = len(x), len(desk.reach)
-    for start in range(who * block, n, threads * block):
+    """Do one thread's share of x (n, d): block after block while there are any."""
+    n = len(x)
+    share = n // (2 * len(totals.misses)) // LANES * LANES
+    block = min(len(desk.reach), max(2 * LANES, share))
+    while True:
+        start = claim(claims) * block
+        if start >= n:
+            return
         stop = min(n, start + block)
         samples = x[start:stop]
         if measure.code == COSINE:
@@ -161,11 +166,14 @@ def _work(
 def _search(
     x: Floats, tiles: Tiles, measure: Measure, adjacent: Integers, totals: Totals,
     scales: NDArray[np.float64], desks: Desk, bmus: Integers,
+    claims: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Search the two nearest nodes of each of x (n, d).
 
     Either `bmus`, (n, 2), receives them, or it is (0, 2) and the samples are added
-    to the totals. `desks` and `totals` hold one row a thread.
+    to the totals. `desks` and `totals` hold one row a thread. `claims`, (1,) and 0
+    at first, counts the blocks that threads have taken: whoever is held up takes
+    fewer. Which thread adds a sample up does not change integer sums.
     """
     threads = len(desks.reach)
     for who in numba.prange(threads):
@@ -174,7 +182,7 @@ def _search(
             desks.reach[who], desks.start[who], desks.places[who],
             desks.order[who], desks.who[who],
         )  # fmt: skip
-        _work(who, threads, x, tiles, measure, adjacent, totals, scales, desk, bmus)
+        _work(who, claims, x, tiles, measure, adjacent, totals, scales, desk, bmus)
 
 
 search_serial = compiled(_search, "search_serial")

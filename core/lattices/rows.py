@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Term = tuple[Floats, tuple[Floats, ...]]
 
-SMALL_PRODUCT, LARGE_PRODUCT = 200_000, 20_000_000
-"""Multiplications between which waking BLAS's threads costs more than they gain:
-such products are done as many small ones."""
+SMALL_PRODUCT = 200_000
+"""Multiplications up to which BLAS wakes no threads for a matrix product; it costs
+more than it gains here, so larger products are done as many small ones."""
 
 BLOCK = 4_000_000
 """Values of a kernel that are written out at once."""
@@ -137,6 +137,6 @@ def _across(values: Floats, grid: Floats) -> Floats:
 def _down(kernel: Floats, grid: Floats) -> NDArray[Any]:
     """Apply an (m, R) kernel to the columns of an (R, w, c) grid."""
     h, w, c = grid.shape
-    if not SMALL_PRODUCT < kernel.size * w * c < LARGE_PRODUCT:
+    if kernel.size * w * c <= SMALL_PRODUCT:
         return np.asarray(kernel @ grid.reshape(h, -1)).reshape(-1, w, c)
     return np.asarray(kernel @ grid.transpose(1, 0, 2)).transpose(1, 0, 2)
