@@ -6,23 +6,22 @@ The neighbourhood is applied to the sums of the nodes, not to the samples:
 
 from __future__ import annotations
 
-import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from core.errors import UserError
 from core.kernels.distances import code_of
 from core.kernels.emitting import LANES
+from core.kernels.epoch import set_scales, tally_serial
 from core.kernels.running import kernel_threads, one_blas_thread
 from core.kernels.search import search_parallel, search_serial
-from core.kernels.steps import collect_parallel, collect_serial, move, reach_of
+from core.kernels.steps import collect_parallel, collect_serial, move
 from core.kernels.tiles import pack_parallel, pack_serial, room_for, tile_order
 from core.kernels.workspace import (
     Measure,
-    Totals,
     first_row,
     make_desks,
     make_totals,
@@ -73,6 +72,8 @@ MANY_SUMS = 500_000
 
 COLUMNS = 64
 
+_NO_BMUS = np.empty((0, 2), np.int32)
+
 REACHED = 1e-280
 """Total neighbourhood weight below which no sample reaches a node."""
 
@@ -94,10 +95,10 @@ class Tally:
         Number of samples whose two nearest nodes are not adjacent.
     """
 
+    misses: int
     columns: NDArray[np.float64]
     hits: NDArray[np.int64]
     spreads: NDArray[np.float64]
-    misses: int
 
     @property
     def sums(self) -> NDArray[np.float64]:
@@ -118,26 +119,44 @@ class Searcher:
         self._measure = Measure(code, p, 1e-5 + 2e-7 * d)
         self._adjacent = plan.lattice.adjacent.copy()
         self._tiles = room_for(tile_order(plan.lattice.tiling), d, code)
+        self._fixed = self._tiles, self._measure, self._adjacent
         self._weights = np.empty((len(self._adjacent), d), np.float32)
         self._threads = threads
         tiles, features, _ = self._tiles.weights.shape
         self._desks = make_desks(threads, tiles, features, code)
         self._totals = make_totals(threads, *self._weights.shape)
+        self._alone = first_row(self._totals), first_row(self._desks)
         self._clean = True
 
     def tally(self, x: Samples, weights: NDArray[np.float32], pulse: Pulse) -> Tally:
         """Search all winners and add up the samples of each node."""
         np.copyto(self._weights, weights)
-        most = len(x) * reach_of(self._weights)
-        scales = np.array([_scale(len(x)), _scale(most)])
         if not self._clean:  # an earlier search was abandoned
             for part in self._totals:
                 part[...] = 0
         self._clean = False
-        totals = self._run(x, scales, np.empty((0, 2), np.int32), pulse)
-        tally = self._collect(totals, scales)
+        tally = self._at_once(x) if self._is_small(len(x)) else self._by_parts(x, pulse)
         self._clean = True
         return tally
+
+    def _at_once(self, x: Samples) -> Tally:
+        out = self._room()
+        misses = tally_serial(
+            x[:], self._weights, *self._fixed, *self._alone, np.empty(2), _NO_BMUS,
+            _no_claims(), *out,
+        )  # fmt: skip
+        return Tally(misses, *out)
+
+    def _by_parts(self, x: Samples, pulse: Pulse) -> Tally:
+        scales = np.empty(2)
+        set_scales(len(x), self._weights, scales)
+        self._by_blocks(x, scales, _NO_BMUS, pulse)
+        return self._collect(scales)
+
+    def _room(self) -> tuple[NDArray[Any], ...]:
+        """Make room for a tally's columns, hits and spreads."""
+        k, d = self._weights.shape
+        return np.empty((k, d + 1)), np.empty(k, np.int64), np.empty(k)
 
     def two_nearest(
         self,
@@ -147,38 +166,37 @@ class Searcher:
     ) -> NDArray[np.int32]:
         """Find the nearest and the second nearest node of each sample, (n, 2)."""
         np.copyto(self._weights, weights)
-        bmus = np.empty((len(x), 2), np.int32)
-        self._run(x, np.zeros(2), bmus, pulse)
+        bmus, scales = np.empty((len(x), 2), np.int32), np.zeros(2)
+        if not self._is_small(len(x)):
+            self._by_blocks(x, scales, bmus, pulse)
+            return bmus
+        self._pack()
+        search_serial(
+            x[:], *self._fixed, *self._alone, scales, bmus, _no_claims()
+        )  # fmt: skip
         return bmus
 
-    def _run(
+    def _by_blocks(
         self,
         x: Samples,
         scales: NDArray[np.float64],
         bmus: NDArray[np.int32],
         pulse: Pulse,
-    ) -> Totals:
-        """Search part by part; gives the totals of the threads that worked."""
+    ) -> None:
+        """Search part by part."""
         self._pack()
-        fixed = self._tiles, self._measure, self._adjacent
-        if self._operations(len(x)) <= self._limits.operations:
-            totals, desks = first_row(self._totals), first_row(self._desks)
-            search_serial(x[:], *fixed, totals, scales, desks, bmus, _no_claims())
-            pulse(1.0)
-            return totals
         for part in self._parts(len(x)):
             with kernel_threads(self._threads):
                 search_parallel(
-                    x[part], *fixed, self._totals, scales, self._desks, bmus[part],
-                    _no_claims(),
+                    x[part], *self._fixed, self._totals, self._desks, scales,
+                    bmus[part], _no_claims(),
                 )  # fmt: skip
             pulse(part.stop / len(x))
-        return self._totals
 
-    def _operations(self, n: int) -> float:
+    def _is_small(self, n: int) -> bool:
         """Guess the work: bounds to all tiles, some hundred nodes, and the rest."""
         k, d = self._weights.shape
-        return n * (d * (k / LANES + 100.0) + 500.0)
+        return n * (d * (k / LANES + 100.0) + 500.0) <= self._limits.operations
 
     def _parts(self, n: int) -> Iterator[slice]:
         rows = max(1024, CHUNK_WORK // self._weights.size)
@@ -192,31 +210,20 @@ class Searcher:
             with kernel_threads(self._threads):
                 pack_parallel(self._weights, self._tiles, self._measure)
 
-    def _collect(self, totals: Totals, scales: NDArray[np.float64]) -> Tally:
-        k, d = self._weights.shape
-        tally = Tally(
-            np.empty((k, d + 1)),
-            np.empty(k, np.int64),
-            np.empty(k),
-            int(totals.misses.sum()),
-        )
+    def _collect(self, scales: NDArray[np.float64]) -> Tally:
+        totals, out = self._totals, self._room()
+        misses = int(totals.misses.sum())
         totals.misses[...] = 0
-        out = tally.columns, tally.hits, tally.spreads
         if totals.sums.size <= self._limits.values:
             collect_serial(totals, scales, *out)
         else:
             with kernel_threads(self._threads):
                 collect_parallel(totals, scales, *out)
-        return tally
+        return Tally(misses, *out)
 
 
 def _no_claims() -> NDArray[np.int64]:
     return np.zeros(1, np.int64)
-
-
-def _scale(most: float) -> float:
-    """Power of two at which fixed-point sums up to `most` cannot overflow."""
-    return float(2.0 ** (61 - math.ceil(math.log2(most))))
 
 
 def batch_step(
@@ -236,7 +243,7 @@ def batch_step(
     if kind == Neighbourhood.MEXICAN_HAT:
         raise UserError(MEXICAN_HAT_NEEDS_STEPS)
     smoothed = _smooth(plan.lattice, tally.columns, radius, kind, threads)
-    return np.asarray(move(weights.copy(), smoothed, learning_rate, REACHED))
+    return np.asarray(move(weights, smoothed, learning_rate, REACHED))
 
 
 def _smooth(

@@ -177,17 +177,30 @@ def _power_of_two(size: float) -> float:
 
 def _moments(values: NDArray[np.floating]) -> tuple[NDArray[np.float64], ...]:
     """Smallest, largest, mean and standard deviation of each feature, float64."""
-    low = values.min(axis=0).astype(np.float64)
-    high = values.max(axis=0).astype(np.float64)
+    parts = [(part.min(axis=1), part.max(axis=1)) for part in columns_of(values)]
+    low = np.min([least for least, _ in parts], axis=0).astype(np.float64)
+    high = np.max([most for _, most in parts], axis=0).astype(np.float64)
     middle = low / 2 + high / 2
     total = np.zeros_like(low)
     squares = np.zeros_like(low)
-    for block in blocks(len(values)):
-        centred = values[block] - middle
-        total += centred.sum(axis=0)
-        squares += np.einsum("nd,nd->d", centred, centred)
+    for part in columns_of(values):
+        centred = part - middle[:, None]
+        total += centred.sum(axis=1)
+        squares += np.einsum("dn,dn->d", centred, centred)
     mean = total / len(values)
     variance = np.maximum(squares / len(values) - mean**2, 0.0)
     constant = low == high
     spread = np.where(constant, 0.0, np.sqrt(variance))
     return low, high, np.where(constant, low, middle + mean), spread
+
+
+def columns_of(
+    values: NDArray[np.floating] | Samples,
+) -> Iterator[NDArray[np.floating]]:
+    """Turn (n, d) values, part by part, into (d, m) arrays.
+
+    NumPy goes along them some ten times as fast as down the columns of few features.
+    """
+    rows = max(256, BLOCK_ROWS // max(8, values.shape[1]))
+    for start in range(0, len(values), rows):
+        yield np.ascontiguousarray(values[start : start + rows].T)

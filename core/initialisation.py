@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.frame import blocks
+from core.frame import columns_of
 from core.settings import Initialisation
 
 if TYPE_CHECKING:
@@ -78,11 +78,12 @@ def principal_axes(
     come with. Of very many samples every m-th is used.
     """
     chosen = x[:: max(1, len(x) // COVARIANCE_ROWS)]
-    mean = chosen.mean(axis=0, dtype=np.float64)
+    sums = [part.sum(axis=1, dtype=np.float64) for part in columns_of(chosen)]
+    mean = np.sum(sums, axis=0) / len(chosen)
     covariance = np.zeros((x.shape[1], x.shape[1]))
-    for block in blocks(len(chosen)):
-        centred = chosen[block] - mean
-        covariance += centred.T @ centred
+    for part in columns_of(chosen):
+        centred = part - mean[:, None]
+        covariance += centred @ centred.T
     variances, vectors = np.linalg.eigh(covariance / len(chosen))
     main = np.argsort(-variances, kind="stable")[:count]
     axes = vectors[:, main].T * np.sqrt(np.maximum(variances[main], 0.0))[:, None]

@@ -25,5 +25,6 @@ def warm_up() -> None:
     describe(problem, last)
     best_matches(problem, last)
     everything_parallel = SerialLimits(operations=0, values=0)
-    searcher = Searcher(problem.plan, 2, everything_parallel)
-    searcher.tally(problem.x, last.weights, silent)
+    little_parallel = SerialLimits(operations=0)
+    for limits in (everything_parallel, little_parallel):
+        Searcher(problem.plan, 2, limits).tally(problem.x, last.weights, silent)

@@ -4,6 +4,7 @@ cache           Where compiled kernels are kept between runs.
 distances       The metrics, one pair of vectors at a time, in float64.
 tiles           The map as its own index: blocks of neighbouring nodes.
 search          Winner search over tiles, and the sums that a batch epoch needs.
+epoch           The tally of a small epoch in one call.
 steps           What an epoch does besides: adding threads up, moving the nodes.
 workspace       What the kernels work with and on: metric, totals, scratch space.
 gaps, lanes     Distances and comparisons of 16 nodes at once.
@@ -17,6 +18,12 @@ Metrics are numbers here (`code`); the Python bodies run without the compiler to
 (NUMBA_DISABLE_JIT=1), which the tests use.
 """
 
+import os
+
 from core.kernels.cache import use_cache_folder
+
+# Threads that wait for work sleep instead of spinning: on a core that another program
+# uses, the spinning ones would keep the last one from its work for a time slice.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 use_cache_folder()

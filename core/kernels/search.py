@@ -88,8 +88,8 @@ def _two_nearest(x: Floats, tiles: Tiles, measure: Measure, desk: Desk) -> None:
     nearest node of the first tile.
     """
     m = len(x)
-    desk.best[:] = _INF
-    desk.nodes[:] = BEYOND
+    desk.best[:m] = _INF
+    desk.nodes[:m] = BEYOND
     _bound(x, tiles, measure, desk)
     _sort(m, desk)
     done = 0
@@ -143,8 +143,8 @@ def _work(
     desk: Desk, bmus: Integers,
 ) -> None:  # fmt: skip
     """Do one thread's share of x (n, d): block after block while there are any."""
-    n = len(x)
-    share = n // (2 * len(totals.misses)) // LANES * LANES
+    n, threads = len(x), len(totals.misses)
+    share = n // (2 * threads) // LANES * LANES if threads > 1 else n
     block = min(len(desk.reach), max(2 * LANES, share))
     while True:
         start = claim(claims) * block
@@ -165,7 +165,7 @@ def _work(
 
 def _search(
     x: Floats, tiles: Tiles, measure: Measure, adjacent: Integers, totals: Totals,
-    scales: NDArray[np.float64], desks: Desk, bmus: Integers,
+    desks: Desk, scales: NDArray[np.float64], bmus: Integers,
     claims: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Search the two nearest nodes of each of x (n, d).

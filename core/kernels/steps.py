@@ -28,6 +28,7 @@ def _collect(
     """
     sums, reaches, won = totals.sums, totals.spreads, totals.hits
     threads, k, d = sums.shape
+    unit = 1.0 / scales[0]  # exact: a power of two
     for j in numba.prange(k):
         count = 0
         spread = 0
@@ -39,12 +40,13 @@ def _collect(
         hits[j] = count
         spreads[j] = spread / scales[1]
         columns[j, d] = count
-        for f in range(d):
-            total = 0
-            for who in range(threads):
-                total += sums[who, j, f]
+        for who in range(1, threads):
+            for f in range(d):
+                sums[0, j, f] += sums[who, j, f]
                 sums[who, j, f] = 0
-            columns[j, f] = total / scales[0]
+        for f in range(d):
+            columns[j, f] = sums[0, j, f] * unit
+            sums[0, j, f] = 0
 
 
 collect_serial = compiled(_collect, "collect_serial")
@@ -63,21 +65,21 @@ def move(
     A node whose smoothed hits do not exceed `least` keeps its weights.
     """
     k, d = weights.shape
-    out = np.empty((k, d), np.float32)
+    out = weights.copy()
     for j in range(k):
-        reached = smoothed[j, d] > least
-        for f in range(d):
-            w = np.float64(weights[j, f])
-            target = smoothed[j, f] / smoothed[j, d] if reached else w
-            out[j, f] = np.float32(w + learning_rate * (target - w))
+        if smoothed[j, d] > least:
+            share = 1.0 / smoothed[j, d]
+            for f in range(d):
+                w = np.float64(weights[j, f])
+                step = learning_rate * (smoothed[j, f] * share - w)
+                out[j, f] = np.float32(w + step)
     return out
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, fastmath={"nnan", "nsz", "reassoc"})
 def reach_of(weights: NDArray[np.float32]) -> float:
     """Bound every metric's distance of a point in [−1, 1]^d to (k, d) weights."""
-    largest = 0.0
-    for j in range(weights.shape[0]):
-        for f in range(weights.shape[1]):
-            largest = max(largest, abs(np.float64(weights[j, f])))
-    return weights.shape[1] * (2.0 + largest)
+    largest = np.float32(0.0)
+    for w in weights.ravel():
+        largest = max(largest, abs(w))
+    return float(weights.shape[1] * (2.0 + largest))

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from core.lattices.neighbourhood import EDGE, FARTHEST, weight
 from core.settings import Neighbourhood
@@ -123,9 +122,15 @@ def _along_both(down: Floats, across: tuple[Floats, ...], grid: Floats) -> Float
 
 
 def _across(values: Floats, grid: Floats) -> Floats:
-    """Weigh within the rows; `values` belongs to the columns −(w − 1) … w − 1 apart."""
+    """Weigh within the rows; `values` belongs to the columns −(w − 1) … w − 1 apart.
+
+    The kernel's row j, column b is values[w − 1 + j − b], a view of the same memory.
+    """
     width = grid.shape[1]
-    kernel = sliding_window_view(values, width)[:, ::-1]
+    flat, size = np.ascontiguousarray(values), values.itemsize
+    kernel: Floats = np.ndarray(
+        (width, width), np.float64, flat, (width - 1) * size, (size, -size)
+    )
     step = max(1, BLOCK // width)
     parts = [
         np.ascontiguousarray(kernel[start : start + step]) @ grid

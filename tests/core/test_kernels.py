@@ -168,7 +168,7 @@ def test_warming_up_compiles_every_kernel(monkeypatch):
     from core import batch, warmup
 
     twins = ("search_serial", "search_parallel", "pack_serial", "pack_parallel")
-    twins += ("collect_serial", "collect_parallel")
+    twins += ("collect_serial", "collect_parallel", "tally_serial")
     called = set()
 
     def spy(name, kernel):
