@@ -194,9 +194,7 @@ class Searcher:
             pulse(part.stop / len(x))
 
     def _is_small(self, n: int) -> bool:
-        """Guess the work: bounds to all tiles, some hundred nodes, and the rest."""
-        k, d = self._weights.shape
-        return n * (d * (k / LANES + 100.0) + 500.0) <= self._limits.operations
+        return is_small(n, *self._weights.shape, self._limits)
 
     def _parts(self, n: int) -> Iterator[slice]:
         rows = max(1024, CHUNK_WORK // self._weights.size)
@@ -220,6 +218,14 @@ class Searcher:
             with kernel_threads(self._threads):
                 collect_parallel(totals, scales, *out)
         return Tally(misses, *out)
+
+
+def is_small(n: int, k: int, d: int, limits: SerialLimits = USUAL) -> bool:
+    """Whether one thread searches n samples among (k, d) weights.
+
+    The work is guessed: bounds to all tiles, some hundred nodes, and the rest.
+    """
+    return n * (d * (k / LANES + 100.0) + 500.0) <= limits.operations
 
 
 def _no_claims() -> NDArray[np.int64]:

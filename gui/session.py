@@ -42,7 +42,13 @@ class Busy:
 
 @dataclass(frozen=True)
 class Pace:
-    """How training goes: for the status line."""
+    """How training goes or went: for the status line.
+
+    Attributes
+    ----------
+    threads
+        Those that searched in the last epoch.
+    """
 
     samples_per_second: float
     seconds_left: float
@@ -128,7 +134,7 @@ class Session(QObject):
     busy : Busy or None
         Long work other than training that is under way.
     pace : Pace or None
-        How training goes.
+        How training goes, or how it went in its last epoch.
     kernels_ready : bool
         Whether the compiled code is at hand; until then Train has to wait.
     shows_every_epoch : bool

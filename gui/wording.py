@@ -43,6 +43,15 @@ def counted(number: int, noun: str) -> str:
     return f"{count(number)} {noun if number == 1 else plural}"
 
 
+def per_second(samples: float) -> str:
+    """Write how many samples are learned in a second: 1.3 M samples/s."""
+    if samples >= 1e6:
+        return f"{samples / 1e6:.1f}{NARROW_SPACE}M samples/s"
+    if samples >= 1e3:
+        return f"{samples / 1e3:.0f}{NARROW_SPACE}k samples/s"
+    return f"{samples:.0f} samples/s"
+
+
 def shortened(text: str, most: int) -> str:
     """Cut the middle out of a text that is longer than so many letters."""
     if len(text) <= most:

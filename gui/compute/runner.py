@@ -152,6 +152,7 @@ class Runner(QObject):
             )
         )
         session.timeline = Timeline(epochs=recording.epochs)
+        session.pace = None
         session.run = Training(self._numbers, _last_epoch(settings.epochs, start))
         self._thread.begin(self._run)
 
@@ -251,7 +252,6 @@ class Runner(QObject):
         request = news.run.request
         session = self._session
         epochs = _last_epoch(request.settings.epochs, request.start)
-        session.pace = None
         match news.kind:
             case "paused":
                 session.run = Paused(request.number, epochs)
@@ -279,7 +279,8 @@ class Runner(QObject):
         shown = live.state.som.snapshot.epoch
         if isinstance(session.run, Training):
             left = (session.run.epochs - shown) * live.seconds_per_epoch
-            session.pace = Pace(live.samples_per_second, left, run.request.threads)
+            threads = _searching_threads(live.state.som, run.request)
+            session.pace = Pace(live.samples_per_second, left, threads)
         if session.timeline.live:
             self._desk.withdraw("show")  # an older map, asked for before
             session.timeline = Timeline(recording.epochs, shown)
@@ -311,3 +312,11 @@ def _training_threads() -> int:
     from core.kernels.running import available_threads
 
     return max(1, available_threads() - 1)
+
+
+def _searching_threads(som: Som, request: RunRequest) -> int:
+    """Count the threads of the winner search: a small one is left to one."""
+    from core.batch import is_small
+
+    n = len(request.dataset.values)
+    return 1 if is_small(n, *som.snapshot.weights.shape) else request.threads

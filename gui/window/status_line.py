@@ -12,7 +12,16 @@ from gui.docks.elided import ElidedLabel
 from gui.runstate import Failed, Idle, Paused, Trained, Training
 from gui.session import Busy, Pace, Session
 from gui.tooltip import describe, tooltip
-from gui.wording import amount, count, counted, duration, percent, shortened, sized
+from gui.wording import (
+    amount,
+    count,
+    counted,
+    duration,
+    per_second,
+    percent,
+    shortened,
+    sized,
+)
 
 PREPARING = "Preparing kernels…"
 PREPARING_TO_TRAIN = "Preparing kernels, then training…"
@@ -85,27 +94,38 @@ def _run_facts(session: Session) -> list[Fact]:
         case Idle():
             return []
         case Training():
-            return _pace_facts(session.pace)
+            return [*_pace_facts(session.pace), _time_fact(session.pace)]
         case Paused():
-            return [Fact("paused", "Train goes on, Stop ends the run.")]
+            how = Fact("paused", "Train goes on, Stop ends the run.")
         case Trained(stopped=True):
-            return [Fact("stopped", "The run was stopped; what it learned is kept.")]
+            how = Fact("stopped", "The run was stopped; what it learned is kept.")
         case Trained():
-            return [Fact("finished", "The run has ended.")]
+            how = Fact("finished", "The run has ended.")
         case Failed(message=message):
             return [Fact("failed", message)]
         case _:
             assert_never(session.run)
+    return [*_pace_facts(session.pace), how]
 
 
 def _pace_facts(pace: Pace | None) -> list[Fact]:
     if pace is None:
-        return [Fact("training", "Training is under way.")]
-    rate = f"{count(round(pace.samples_per_second))} samples a second."
+        return []
     return [
-        Fact(counted(pace.threads, "thread"), rate),
-        Fact(f"{duration(pace.seconds_left)} left", "Time that the run still needs."),
+        Fact(
+            f"{counted(pace.threads, 'thread')}, {per_second(pace.samples_per_second)}",
+            "What the last epoch ran on: the exact search that passes over distant "
+            "tiles of the map, on so many threads, and the samples that it learned in "
+            "a second. Small work is left to one thread, which is faster; one core is "
+            "kept free for the window.",
+        )
     ]
+
+
+def _time_fact(pace: Pace | None) -> Fact:
+    if pace is None:
+        return Fact("training", "Training is under way.")
+    return Fact(f"{duration(pace.seconds_left)} left", "Time that the run still needs.")
 
 
 class StatusLine(QWidget):

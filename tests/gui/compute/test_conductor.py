@@ -64,6 +64,8 @@ def test_a_run_gives_the_same_map_as_the_generator(qtbot, session, conductor):
     assert not session.run.stopped
     qtbot.waitUntil(lambda: session.errors is not None)
     assert session.kernels_ready
+    assert session.pace.threads == 1
+    assert session.pace.samples_per_second > 0
 
 
 def test_a_picture_is_quantised_when_the_map_rests(qtbot, session, conductor):

@@ -8,7 +8,15 @@ from core.settings import TrainingSettings
 from gui.runstate import Failed, Paused, Trained, Training
 from gui.session import Pace
 from gui.window.status_line import facts
-from gui.wording import NARROW_SPACE, amount, count, counted, duration, shortened
+from gui.wording import (
+    NARROW_SPACE,
+    amount,
+    count,
+    counted,
+    duration,
+    per_second,
+    shortened,
+)
 from tests.gui.window import scenes
 
 
@@ -26,11 +34,13 @@ def test_training(session):
     session.kernels_ready = True
     session.map = scenes.map_state(TrainingSettings(width=30, height=30))
     session.run = Training(1, 100)
-    session.pace = Pace(1_250_000.0, 4.2, 4)
+    session.pace = Pace(1_249_000.0, 4.2, 4)
     assert text(session) == (
         "pyramid · 4 × 3 · hex 30×30 · MQE 0.0214 · TE 1.3 % · σ 4.20 · η 0.310"
-        " · 4 threads · 4 s left"
+        f" · 4 threads, 1.2{NARROW_SPACE}M samples/s · 4 s left"
     )
+    session.run = Trained(1, 100, stopped=False)
+    assert text(session).endswith("M samples/s · finished")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +114,18 @@ def test_shortened_texts_keep_both_ends(text, most):
         assert text.endswith(after)
     else:
         assert short == text
+
+
+@pytest.mark.parametrize(
+    ("rate", "written"),
+    [
+        (12.3e6, f"12.3{NARROW_SPACE}M samples/s"),
+        (45_600, f"46{NARROW_SPACE}k samples/s"),
+        (720, "720 samples/s"),
+    ],
+)
+def test_rates(rate, written):
+    assert per_second(rate) == written
 
 
 def test_counts():
