@@ -19,6 +19,10 @@ PLANE_REACH = 2.0
 """Standard deviations that a spread lattice reaches to each side of the mean."""
 
 COVARIANCE_ROWS = 200_000
+FITTED_ROWS = 2_000
+
+SPACE = 3
+"""Features of samples that lie in space, as a mesh does."""
 
 
 def initial_weights(
@@ -49,6 +53,8 @@ def initial_weights(
             chosen = rng.choice(len(x), k, replace=k > len(x))
             return x[chosen]
         case Initialisation.PCA:
+            if lattice.vertices is not None and x.shape[1] == SPACE:
+                return _fitted(x, lattice.vertices)
             return _spread(x, lattice)
 
 
@@ -66,6 +72,41 @@ def _spread(x: Samples, lattice: Lattice) -> NDArray[np.float32]:
     places = places / np.where(reach > 0.0, reach, 1.0)
     order = np.argsort(-np.round(reach, 6), kind="stable")
     return np.asarray(mean + PLANE_REACH * places[:, order] @ axes, np.float32)
+
+
+def _fitted(x: Samples, vertices: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Lay a mesh over samples in space: moved, scaled by one factor, perhaps turned.
+
+    Mean and total deviation become the samples'. The mesh keeps its attitude unless
+    laying its main directions along the samples' brings the samples nearer to it.
+    """
+    from scipy.spatial import cKDTree
+
+    mean, axes = principal_axes(x, SPACE)
+    middle, own = principal_axes(vertices.astype(np.float32), SPACE)
+    size = np.linalg.norm(axes) / (np.linalg.norm(own) or 1.0)
+    shape = (vertices - middle) * size
+    some = x[:: max(1, len(x) // FITTED_ROWS)] - mean
+
+    def distance(turn: NDArray[np.float64]) -> float:
+        gaps, _ = cKDTree(shape @ turn).query(some)
+        return float(np.mean(gaps))
+
+    turns = [np.eye(SPACE), *_alignments(own, axes)]
+    best = turns[int(np.argmin([distance(turn) for turn in turns]))]
+    return np.asarray(mean + shape @ best, np.float32)
+
+
+def _alignments(
+    of: NDArray[np.float64], to: NDArray[np.float64]
+) -> list[NDArray[np.float64]]:
+    """Give the four rotations that lay main directions along others."""
+    frames = []
+    for axes in (of, to):
+        first, _ = np.linalg.qr(axes.T)
+        frames.append(first * np.sign(np.linalg.det(first)))
+    signs = np.array([(1, 1, 1), (1, -1, -1), (-1, 1, -1), (-1, -1, 1)], float)
+    return [frames[0] * sign @ frames[1].T for sign in signs]
 
 
 def principal_axes(

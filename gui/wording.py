@@ -27,8 +27,8 @@ LATTICES = {
     LatticeKind.TREE: "tree",
     LatticeKind.STAR: "star",
     LatticeKind.LADDER: "ladder",
-    LatticeKind.GRAPH: "graph from a file",
-    LatticeKind.MESH: "mesh from a file",
+    LatticeKind.GRAPH: "graph",
+    LatticeKind.MESH: "mesh",
 }
 
 

@@ -70,7 +70,7 @@ class Cubic:
     @cached_property
     def _drawing(self) -> Drawing:
         layer, row, column = self._places.T
-        wide = max(1, round(np.sqrt(self.depth * self.height / self.width)))
+        wide = int(np.ceil(np.sqrt(self.depth * self.height / self.width)))
         down, right = np.divmod(layer, min(wide, self.depth))
         x = column + right * (self.width + GAP)
         y = row + down * (self.height + GAP)

@@ -30,7 +30,8 @@ class Drawing:
     positions
         (k, 2) where each node is.
     polygons
-        (k, c, 2) corners of its cell, or the radius of discs that do not overlap.
+        (k, c, 2) corners of its cell, or a radius, or (k,), of discs that do not
+        overlap.
     part
         (k,) which part of the drawing a node is in; links between parts are not drawn.
     """
@@ -52,9 +53,10 @@ class Drawing:
     @cached_property
     def cells(self) -> NDArray[np.float64]:
         """(k, c, 2) corners of the nodes' cells."""
-        if isinstance(self.polygons, float):
-            return frozen(round_cells(self.positions, self.polygons))
-        return frozen(self.polygons)
+        polygons = np.asarray(self.polygons)
+        if polygons.ndim < 3:
+            return frozen(round_cells(self.positions, polygons))
+        return frozen(polygons)
 
     def within_parts(self, links: NDArray[np.int32]) -> NDArray[np.int32]:
         """Keep those of the (m, c) links whose ends are all in one part."""
@@ -62,11 +64,13 @@ class Drawing:
         return frozen(links[(parts == parts[:, :1]).all(axis=1)])
 
 
-def round_cells(positions: NDArray[np.float64], reach: float) -> NDArray[np.float64]:
+def round_cells(
+    positions: NDArray[np.float64], reach: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Give each node what is nearest to it within a distance: (k, 24, 2) corners.
 
-    In each of 24 directions a cell ends at `reach` or half-way to another node, where
-    the bisector is met: (|p|/2) / cos(angle to p) for a node at p.
+    In each of 24 directions a cell ends at its `reach` or half-way to another node,
+    where the bisector is met: (|p|/2) / cos(angle to p) for a node at p.
     """
     from scipy.spatial import cKDTree
 
@@ -74,11 +78,12 @@ def round_cells(positions: NDArray[np.float64], reach: float) -> NDArray[np.floa
     directions = np.stack([np.cos(angles), np.sin(angles)])
     near = min(AROUND + 1, len(positions))
     found = cKDTree(positions).query(
-        positions, range(1, near + 1), distance_upper_bound=2 * reach
+        positions, range(1, near + 1), distance_upper_bound=2 * reach.max()
     )
     gaps = np.asarray(found[0])
     others = np.minimum(np.asarray(found[1]), len(positions) - 1)
-    radii = np.full((len(positions), CORNERS), reach)
+    radii = np.empty((len(positions), CORNERS))
+    radii[:] = reach.reshape(-1, 1)
     for column in range(near):
         toward = positions[others[:, column]] - positions
         gap = gaps[:, column]

@@ -16,8 +16,10 @@ from core.settings import MAX_NET_NODES, LatticeKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-REACH = 0.45
-"""Radius of a drawn node, in lattice steps."""
+    from numpy.typing import NDArray
+
+LARGEST, SMALLEST = 0.3, 0.1
+"""Radius of a drawn node, in lattice steps: the edges must show between nodes."""
 
 MOST_LINKS = 20_000_000
 """Entries of the table of neighbours, which is as wide as the largest of them needs."""
@@ -61,7 +63,7 @@ def lattice_of_graph(
         LatticeKind.GRAPH,
         links,
         ways,
-        Drawing.whole(positions, REACH),
+        Drawing.whole(positions, _reach(positions)),
         positions,
         {"names": list(names), "edges": links.tolist()},
         apart=True,
@@ -69,7 +71,15 @@ def lattice_of_graph(
     )
 
 
-def _check_size(name: str, nodes: Sequence[str], links: np.ndarray) -> None:
+def _reach(positions: NDArray[np.float64]) -> float:
+    """Choose the radius of the discs, so that few of them meet."""
+    from scipy.spatial import cKDTree
+
+    gaps = np.asarray(cKDTree(positions).query(positions, [2])[0])
+    return float(np.clip(np.quantile(gaps, 0.25) / 2, SMALLEST, LARGEST))
+
+
+def _check_size(name: str, nodes: Sequence[str], links: NDArray[np.int32]) -> None:
     count = len(nodes)
     if count < 2:
         raise UserError(f"{name} has fewer than two nodes: choose a larger graph.")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 GAP = 2.0
 """Between the front and the back of a drawn mesh, in lattice steps."""
 
-REACH = 0.7
-"""Radius of a drawn cell, in lattice steps."""
+REACH = 0.6
+"""Radius of a drawn cell, as a share of the longest edge at its node."""
 
 FLAT = 0.5
 """A mesh less high than this share of its narrower side is looked at from above."""
@@ -85,17 +85,26 @@ def lattice_of_mesh(
         LatticeKind.MESH,
         edges,
         ways,
-        _two_views(points / step, faces, up),
+        _two_views(points / step, faces, up, REACH * _longest(edges, lengths / step)),
         points / step,
         {"vertices": points.tolist(), "triangles": faces.tolist(), "up": up},
         faces,
         points,
-        apart=True,
     )
 
 
+def _longest(edges: NDArray[np.int32], lengths: Points) -> Points:
+    """(k,) the longest edge at each node."""
+    longest = np.zeros(edges.max() + 1)
+    np.maximum.at(longest, edges, lengths[:, None])
+    return longest
+
+
 def _two_views(
-    points: Points, triangles: NDArray[np.int32], up: Literal["y", "z"]
+    points: Points,
+    triangles: NDArray[np.int32],
+    up: Literal["y", "z"],
+    reach: NDArray[np.float64],
 ) -> Drawing:
     """Draw the nodes that face us as seen from the front, the others from behind."""
     right, above = _picture(points, up)
@@ -107,7 +116,7 @@ def _two_views(
     else:
         wide = float(flat[:, 0].max())
         flat[behind, 0] = 2 * wide + GAP - flat[behind, 0]
-    return Drawing(flat, REACH, behind.astype(np.int64))
+    return Drawing(flat, reach, behind.astype(np.int64))
 
 
 def _picture(points: Points, up: Literal["y", "z"]) -> tuple[Points, Points]:

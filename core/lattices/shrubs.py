@@ -14,6 +14,9 @@ from core.settings import LatticeKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+LINE_GAP = 1.0
+"""Between the lines that a long ladder is drawn in, in lattice steps."""
+
 REACH = 0.45
 """Radius of a drawn node, in lattice steps."""
 
@@ -49,13 +52,17 @@ def make_star(arms: int, length: int) -> Net:
 
 
 def make_ladder(rungs: int) -> Net:
-    """Join two lines of nodes, node by node; the second line follows the first."""
+    """Join two lines of nodes, node by node; the second line follows the first.
+
+    A long ladder is drawn like text, in as many lines as make it about square.
+    """
     nodes = np.arange(2 * rungs).reshape(2, rungs)
     rails = np.stack([nodes[:, :-1], nodes[:, 1:]], axis=-1).reshape(-1, 2)
     edges = np.concatenate([rails, nodes.T])
-    y, x = np.divmod(np.arange(2.0 * rungs), rungs)
-    positions = np.stack([x, y], axis=1)
-    drawing = Drawing.whole(positions, positions[:, None] + _SQUARE)
+    side, rung = np.divmod(np.arange(2 * rungs), rungs)
+    line, x = np.divmod(rung, int(np.ceil(np.sqrt(rungs * (2 + LINE_GAP)))))
+    positions = np.stack([x, line * (2 + LINE_GAP) + side], axis=1)
+    drawing = Drawing(positions, positions[:, None] + _SQUARE, line)
     return _graph(LatticeKind.LADDER, edges, drawing, {"rungs": rungs})
 
 

@@ -124,6 +124,7 @@ class OptionalEditor(QWidget):
     def __init__(self, high: float, step: float, decimals: int = 2) -> None:
         super().__init__()
         self.number = NumberEditor(high, step, decimals)
+        self.number.setSpecialValueText("–")  # 0: what follows is not known yet
         self.auto = QCheckBox("auto")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.settings import (
+    FROM_FILES,
     Decay,
     Initialisation,
     LatticeKind,
@@ -58,10 +59,11 @@ DECAYS = {Decay.LINEAR: "Linear", Decay.EXPONENTIAL: "Exponential"}
 
 
 def _lattice_groups() -> list[dict[LatticeKind, str]]:
-    return [
-        {kind: LATTICES[kind].capitalize() for kind in group}
-        for group in LATTICE_GROUPS
-    ]
+    def name(kind: LatticeKind) -> str:
+        of_file = " from a file" if kind in FROM_FILES else ""
+        return LATTICES[kind].capitalize() + of_file
+
+    return [{kind: name(kind) for kind in group} for group in LATTICE_GROUPS]
 
 
 @dataclass(frozen=True)

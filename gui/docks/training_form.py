@@ -90,9 +90,10 @@ class TrainingForm(QWidget):
 
     def _show_first_radius(self, settings: TrainingSettings) -> None:
         """Show what "auto" stands for, unless a file would have to be read."""
+        radius = 0.0
         if settings.lattice not in FROM_FILES:
             radius = first_radius(settings, lattice_of(settings))
-            self._show_derived("radius_start", radius)
+        self._show_derived("radius_start", radius)
 
     def block(self, reason: str) -> None:
         """Disable all controls and say why; an empty reason enables them."""

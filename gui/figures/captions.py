@@ -11,6 +11,7 @@ from gui.wording import LATTICES, count, sized
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
+    from core.lattices import Lattice
     from core.som import Plan, Som
 
 NO_BREAK = "\u00a0"
@@ -57,7 +58,7 @@ def _training(plan: Plan) -> list[str]:
     usual = settings.neighbourhood == Neighbourhood.GAUSSIAN
     pace = f"{settings.decay} decay{', adaptive' if settings.adaptive else ''}"
     return [
-        f"{LATTICES[settings.lattice]} {sized(plan.lattice, ' × ')}",
+        f"{LATTICES[settings.lattice]} {_size(plan.lattice)}",
         f"{_METRICS[settings.metric]} distance{exponent if minkowski else ''}",
         f"{_STARTS[settings.initialisation]} initialisation",
         f"η {rates}",
@@ -66,6 +67,11 @@ def _training(plan: Plan) -> list[str]:
         pace,
         f"seed {settings.seed}",
     ]
+
+
+def _size(lattice: Lattice) -> str:
+    sides = sized(lattice, " × ")
+    return sides if len(lattice.sizes) > 1 else f"of {sides} nodes"
 
 
 def _outcome(som: Som) -> list[str]:
@@ -78,4 +84,4 @@ def _outcome(som: Som) -> list[str]:
 
 
 def _course(first: float, last: float) -> str:
-    return f"{first:g}" if first == last else f"{first:g} → {last:g}"
+    return f"{first:.4g}" if first == last else f"{first:.4g} → {last:.4g}"

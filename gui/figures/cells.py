@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gui.figures.page import GREY, is_many
+from gui.figures.page import GREY, PALE, is_many
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,8 +61,15 @@ def draw_nodes(
 
 
 def _fill(axes: Axes, lattice: Lattice, colors: NDArray[np.float64]) -> None:
-    from matplotlib.collections import PolyCollection
+    from matplotlib.collections import LineCollection, PolyCollection
 
+    if lattice.apart:
+        links = lattice.positions[lattice.flat_edges]
+        raster = is_many(len(links))
+        lines = LineCollection(
+            list(links), colors=PALE, lw=0.5, zorder=0, rasterized=raster
+        )
+        axes.add_collection(lines)
     few = len(lattice.cells) <= HAIRLINES_UP_TO
     cells = PolyCollection(
         list(lattice.cells),

@@ -26,10 +26,11 @@ class CellPlot(Plot):
     def __init__(self) -> None:
         super().__init__()
         self._lattice: Lattice | None = None
+        self.links = SegmentsItem()
         self.cells = CellsItem()
         self.crosses = SegmentsItem()
         self._halo, self._outline = QGraphicsPolygonItem(), QGraphicsPolygonItem()
-        for item in (self.cells, self.crosses, self._halo, self._outline):
+        for item in (self.links, self.cells, self.crosses, self._halo, self._outline):
             self.view.addItem(item, ignoreBounds=True)
         self.view.invertY(True)
         self.name_axes("column", "row")
@@ -39,6 +40,7 @@ class CellPlot(Plot):
         self.restyle()
         colors = theme.current()
         self.crosses.set_color(QColor(colors.muted))
+        self.links.set_color(QColor(colors.muted))
         for item, color, width in (
             (self._halo, colors.base, HALO),
             (self._outline, colors.accent, OUTLINE),
@@ -53,6 +55,8 @@ class CellPlot(Plot):
             return
         self._lattice = lattice
         self.cells.set_cells(lattice.cells)
+        links = lattice.flat_edges if lattice.apart else lattice.flat_edges[:0]
+        self.links.set_segments(*(lattice.positions[ends] for ends in links.T))
         bounds = self.cells.bounds()
         slim = min(bounds.width(), bounds.height()) < SLIMMEST * max(
             bounds.width(), bounds.height()
