@@ -17,6 +17,7 @@ sweep           Every combination of some values of the settings.
 training        `train`, a generator of snapshots.
 som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.
 quantising      A picture in the colours of its map's nodes.
+shape_distance  How far two shapes in space are apart: Hausdorff and Chamfer.
 analysis        What a map says about its data: U-Matrix, hits, errors, BMUs.
 reading         Files and built-in samples → sources.
 writing         A trained map → files.

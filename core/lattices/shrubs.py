@@ -63,7 +63,8 @@ def make_ladder(rungs: int) -> Net:
     line, x = np.divmod(rung, int(np.ceil(np.sqrt(rungs * (2 + LINE_GAP)))))
     positions = np.stack([x, line * (2 + LINE_GAP) + side], axis=1)
     drawing = Drawing(positions, positions[:, None] + _SQUARE, line)
-    return _graph(LatticeKind.LADDER, edges, drawing, {"rungs": rungs})
+    straight = np.stack([rung, side], axis=1).astype(np.float64)
+    return _graph(LatticeKind.LADDER, edges, drawing, {"rungs": rungs}, space=straight)
 
 
 def _graph(
@@ -73,10 +74,19 @@ def _graph(
     description: dict[str, int],
     *,
     apart: bool = False,
+    space: NDArray[np.float64] | None = None,
 ) -> Net:
     positions, links = drawing.positions, edges.astype(np.int32)
     ways = LinkWays(len(positions), links)
-    return Net(kind, links, ways, drawing, positions, description, apart=apart)
+    return Net(
+        kind,
+        links,
+        ways,
+        drawing,
+        positions if space is None else space,
+        description,
+        apart=apart,
+    )
 
 
 def _h_tree(nodes: int) -> NDArray[np.float64]:
