@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.settings import Decay
+from core.settings import STRAIGHT, Decay
+from core.settings.curves import share_at
 
 if TYPE_CHECKING:
+    from core.settings import Curve, TrainingSettings
     from core.som import Plan
 
 FAST_FALL = 0.01
@@ -31,21 +33,62 @@ class Clock(NamedTuple):
 
 def rate_and_radius(plan: Plan, progress: float) -> tuple[float, float]:
     """Learning rate η and radius σ at some progress (0 to 1)."""
-    settings = plan.settings
+    return course(plan.settings, plan.first_radius, progress)
+
+
+def course(
+    settings: TrainingSettings, first_radius: float, progress: float
+) -> tuple[float, float]:
+    """Learning rate η and radius σ where the first radius is known."""
     rates = settings.learning_rate, settings.last_learning_rate
-    radii = plan.first_radius, settings.radius_end
+    radii = first_radius, settings.radius_end
     return (
-        _between(*rates, progress, settings.decay),
-        _between(*radii, progress, settings.decay),
+        between(
+            *rates, progress, settings.decay_rate or settings.decay, settings.rate_curve
+        ),
+        between(
+            *radii,
+            progress,
+            settings.decay_radius or settings.decay,
+            settings.radius_curve,
+        ),
     )
 
 
-def _between(first: float, last: float, progress: float, decay: Decay) -> float:
+def between(
+    first: float,
+    last: float,
+    progress: float,
+    decay: Decay,
+    curve: Curve | None = None,
+) -> float:
+    """Return the value at a progress t from 0 to 1, between a first and a last one.
+
+    With a the first and b the last: linear a + (b − a)·t; exponential a·(b/a)ᵗ;
+    inverse 1/(1/a + (1/b − 1/a)·t); power b + (a − b)·(1 − t)²; asymptotic
+    b + (a − b)·s with s = (3/(1 + 2t) − 1)/2, the curve 1/(1 + t/½T) of MiniSom drawn
+    out to end at b; constant a; drawn b + (a − b)·s with s from the curve.
+    """
+    if decay is Decay.EXPONENTIAL:
+        return float(first * (last / first) ** progress)
+    if decay is Decay.INVERSE:
+        return 1.0 / (1.0 / first + (1.0 / last - 1.0 / first) * progress)
+    return last + (first - last) * _share(decay, progress, curve or STRAIGHT)
+
+
+def _share(decay: Decay, t: float, curve: Curve) -> float:
+    """Return how much of the way from the last value to the first is left."""
     match decay:
-        case Decay.LINEAR:
-            return first + (last - first) * progress
-        case Decay.EXPONENTIAL:
-            return float(first * (last / first) ** progress)
+        case Decay.POWER:
+            return (1.0 - t) ** 2
+        case Decay.ASYMPTOTIC:
+            return (3.0 / (1.0 + 2.0 * t) - 1.0) / 2.0
+        case Decay.CONSTANT:
+            return 1.0
+        case Decay.DRAWN:
+            return share_at(curve, t)
+        case _:
+            return 1.0 - t
 
 
 def advance(clock: Clock, epochs_left: int) -> Clock:

@@ -2,6 +2,7 @@
 
 choices    What there is to choose from, by the names that files and commands use.
 data       How a source becomes a dataset.
+curves     Curves that a user draws.
 training   How a map is trained.
 checks     Refusing impossible settings in a sentence.
 """
@@ -15,6 +16,7 @@ from core.settings.choices import (
     Neighbourhood,
     Scaling,
 )
+from core.settings.curves import STRAIGHT, Curve
 from core.settings.data import DataSettings
 from core.settings.training import MAX_NET_NODES, MAX_NODES, TrainingSettings
 
@@ -22,6 +24,8 @@ __all__ = [
     "FROM_FILES",
     "MAX_NET_NODES",
     "MAX_NODES",
+    "STRAIGHT",
+    "Curve",
     "DataSettings",
     "Decay",
     "Initialisation",

@@ -57,10 +57,15 @@ class Initialisation(StrEnum):
 
 
 class Decay(StrEnum):
-    """The curve on which learning rate and radius fall."""
+    """The curve on which learning rate and radius fall; see `core.schedule`."""
 
     LINEAR = "linear"
     EXPONENTIAL = "exponential"
+    INVERSE = "inverse"
+    ASYMPTOTIC = "asymptotic"
+    POWER = "power"
+    CONSTANT = "constant"
+    DRAWN = "drawn"
 
 
 class Scaling(StrEnum):

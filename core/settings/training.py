@@ -14,6 +14,7 @@ from core.settings.choices import (
     Metric,
     Neighbourhood,
 )
+from core.settings.curves import Curve, check_curve
 
 MAX_NODES = 1_000_000
 MAX_NET_NODES = 20_000
@@ -47,6 +48,10 @@ class TrainingSettings:
     learning_rate, learning_rate_end
         Share of the way to its target that a node goes, in the first and last
         epoch; `learning_rate_end` None: the same, for batch training needs no decay.
+    decay, decay_rate, decay_radius
+        The curves on which both fall; the latter two where one has its own.
+    rate_curve, radius_curve
+        What was drawn for `Decay.DRAWN`; None: a straight line.
     radius_start, radius_end
         Neighbourhood radius σ in lattice steps; `radius_start` None: half the
         lattice's extent, at least `radius_end`.
@@ -67,6 +72,10 @@ class TrainingSettings:
     learning_rate: float = 0.5
     learning_rate_end: float | None = None
     decay: Decay = Decay.EXPONENTIAL
+    decay_rate: Decay | None = None
+    decay_radius: Decay | None = None
+    rate_curve: Curve | None = None
+    radius_curve: Curve | None = None
     adaptive: bool = False
     radius_start: float | None = None
     radius_end: float = 1.0
@@ -120,6 +129,13 @@ class TrainingSettings:
                 math.isfinite(radius) and radius > 0.0,
                 f"The {name} radius is {radius:g}: choose a value above 0.",
             )
+
+        for name, curve in (
+            ("curve of the learning rate", self.rate_curve),
+            ("curve of the radius", self.radius_curve),
+        ):
+            if curve is not None:
+                check_curve(name, curve)
 
     @property
     def last_learning_rate(self) -> float:

@@ -8,6 +8,8 @@ feature_list    The columns of a table, each with a check mark.
 training_dock   What the next run is trained with.
 training_form   The form itself, one row a parameter.
 parameters      What each training parameter is called and does.
+curve_editor    A curve that is drawn by moving its corners.
+schedule_preview  How learning rate and radius will go, in small.
 editors         The controls that forms are made of.
 form_grid       Labels on the left, controls on the right.
 dock            A dock that scrolls, with a line at its foot.

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.docks.curve_editor import CurveEditor
+
 
 class WheelGuard(QObject):
     """Leaves the wheel to the scroll area unless the control has the focus."""
@@ -220,6 +222,7 @@ class FileEditor(QWidget):
 
 Editor = (
     FileEditor
+    | CurveEditor
     | ChoiceEditor
     | CountEditor
     | NumberEditor

@@ -11,6 +11,7 @@ from core.settings import (
     Metric,
     Neighbourhood,
 )
+from gui.docks.curve_editor import CurveEditor
 from gui.docks.editors import (
     ChoiceEditor,
     CountEditor,
@@ -55,7 +56,28 @@ METRICS = {
     Metric.COSINE: "Cosine",
     Metric.MINKOWSKI: "Minkowski",
 }
-DECAYS = {Decay.LINEAR: "Linear", Decay.EXPONENTIAL: "Exponential"}
+DECAYS = {
+    Decay.EXPONENTIAL: "Exponential",
+    Decay.LINEAR: "Linear",
+    Decay.INVERSE: "Inverse",
+    Decay.ASYMPTOTIC: "Asymptotic",
+    Decay.POWER: "Power",
+    Decay.CONSTANT: "Constant",
+    Decay.DRAWN: "Drawn",
+}
+OWN_DECAYS = dict[Decay | None, str](((None, "As Decay"), *DECAYS.items()))
+FORMULAS = (
+    "With a the first value, b the last, t = 0…1 the progress: exponential a·(b/a)ᵗ · "
+    "linear a + (b − a)·t · inverse 1/(1/a + (1/b − 1/a)·t) · asymptotic "
+    "b + (a − b)·(3/(1 + 2t) − 1)/2 · power b + (a − b)·(1 − t)² · constant a · drawn: "
+    "a curve of your own."
+)
+DRAWING = (
+    "Drag a corner to move it; double click to add one, or on one to remove it. With "
+    "the keyboard: Page Up and Page Down choose a corner, the arrows move it (with "
+    "Shift in small steps), Insert adds one behind it, Delete removes it.\n"
+    "The upper edge is the first value, the lower edge the last one."
+)
 
 
 def _lattice_groups() -> list[dict[LatticeKind, str]]:
@@ -192,10 +214,9 @@ SCHEDULE = (
         "decay",
         "Decay",
         "The curve on which learning rate and radius fall from start to end over "
-        "the progress t = 0…1.\n"
-        "Linear a + (b − a)·t · Exponential a·(b/a)ᵗ, which falls fast at first and "
-        "leaves more epochs to the details.\n"
-        "Good value: exponential.",
+        f"the progress.\n{FORMULAS}\n"
+        "Good value: exponential, which falls fast at first and leaves more epochs to "
+        "the details.",
         lambda: ChoiceEditor(DECAYS),
     ),
     Parameter(
@@ -244,6 +265,36 @@ SCHEDULE = (
         "crumple, above it the map stays smooth and blunt.",
         lambda: NumberEditor(1_000_000.0, 0.1),
     ),
+)
+CURVES = (
+    Parameter(
+        "decay_rate",
+        "Rate curve",
+        "The curve of the learning rate, where it is to be another than the radius's.\n"
+        f"{FORMULAS}\n"
+        "Good value: as Decay.",
+        lambda: ChoiceEditor(OWN_DECAYS),
+    ),
+    Parameter(
+        "rate_curve",
+        "Rate drawn",
+        f"The learning rate's own curve.\n{DRAWING}",
+        CurveEditor,
+    ),
+    Parameter(
+        "decay_radius",
+        "Radius curve",
+        "The curve of the radius, where it is to be another than the learning rate's."
+        f"\n{FORMULAS}\n"
+        "Good value: as Decay.",
+        lambda: ChoiceEditor(OWN_DECAYS),
+    ),
+    Parameter(
+        "radius_curve",
+        "Radius drawn",
+        f"The radius's own curve.\n{DRAWING}",
+        CurveEditor,
+    ),
     Parameter(
         "adaptive",
         "Pace",
@@ -254,4 +305,14 @@ SCHEDULE = (
         lambda: SwitchEditor("Adapt to the error"),
     ),
 )
-SECTIONS = (("Map", MAP), ("Distance", DISTANCE), ("Schedule", SCHEDULE))
+SECTIONS = (
+    ("Map", MAP),
+    ("Schedule", SCHEDULE),
+    ("Curves", CURVES),
+    ("Distance", DISTANCE),
+)
+FOLDED = ("Curves", "Distance")
+"""Sections for those who look for them."""
+
+PREVIEWED = "Schedule"
+"""The section that shows the course of learning rate and radius."""

@@ -10,7 +10,7 @@ from gui.tooltip import describe
 class Section(QWidget):
     """A part of a dock under a heading; a click on the heading folds it."""
 
-    def __init__(self, title: str, content: QWidget) -> None:
+    def __init__(self, title: str, content: QWidget, *, folded: bool = False) -> None:
         super().__init__()
         self.heading = QToolButton()
         self.heading.setText(title)
@@ -29,7 +29,8 @@ class Section(QWidget):
         column.addWidget(self.heading)
         column.addWidget(content)
         self.heading.toggled.connect(self._on_toggled)
-        self._on_toggled(True)
+        self.heading.setChecked(not folded)
+        self._on_toggled(not folded)
 
     def _on_toggled(self, unfolded: bool) -> None:
         self.heading.setIcon(icons.icon("expanded" if unfolded else "collapsed"))

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.lattices import first_radius, lattice_of
-from core.settings import FROM_FILES, LatticeKind, Metric, TrainingSettings
+from core.settings import FROM_FILES, Decay, LatticeKind, Metric, TrainingSettings
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
-from gui.docks.parameters import SECTIONS, Parameter
+from gui.docks.parameters import FOLDED, PREVIEWED, SECTIONS, Parameter
+from gui.docks.schedule_preview import SchedulePreview
 from gui.docks.section import Section
 from gui.tooltip import tooltip
 
@@ -66,8 +67,12 @@ class TrainingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.preview = SchedulePreview()
+        self.sections: dict[str, Section] = {}
         for title, parameters in SECTIONS:
-            column.addWidget(Section(title, self._part(parameters)))
+            part = self._part(parameters, self.preview if title == PREVIEWED else None)
+            self.sections[title] = Section(title, part, folded=title in FOLDED)
+            column.addWidget(self.sections[title])
         self._align()
         self.show_settings(self._settings)
 
@@ -85,15 +90,20 @@ class TrainingForm(QWidget):
             "width": not from_file,
             "height": not from_file,
             "depth": settings.lattice is LatticeKind.CUBIC,
+            "rate_curve": (settings.decay_rate or settings.decay) is Decay.DRAWN,
+            "radius_curve": (settings.decay_radius or settings.decay) is Decay.DRAWN,
         }.items():
             self.rows[name].set_visible(applies)
+        if settings.decay is Decay.DRAWN:
+            self.sections["Curves"].heading.setChecked(True)
 
     def _show_first_radius(self, settings: TrainingSettings) -> None:
         """Show what "auto" stands for, unless a file would have to be read."""
-        radius = 0.0
+        radius = settings.radius_start
         if settings.lattice not in FROM_FILES:
             radius = first_radius(settings, lattice_of(settings))
-        self._show_derived("radius_start", radius)
+        self._show_derived("radius_start", radius or 0.0)
+        self.preview.show_course(settings, radius)
 
     def block(self, reason: str) -> None:
         """Disable all controls and say why; an empty reason enables them."""
@@ -105,7 +115,9 @@ class TrainingForm(QWidget):
         for row in self.rows.values():
             complain(row.problem, "")
 
-    def _part(self, parameters: tuple[Parameter, ...]) -> QWidget:
+    def _part(
+        self, parameters: tuple[Parameter, ...], below: QWidget | None
+    ) -> QWidget:
         part = QWidget()
         grid = FormGrid(part)
         for parameter in parameters:
@@ -113,6 +125,8 @@ class TrainingForm(QWidget):
             row.add_to(grid)
             row.editor.edited.connect(functools.partial(self._edit, parameter.name))
             self.rows[parameter.name] = row
+        if below is not None:
+            grid.add_wide(below)
         return part
 
     def _align(self) -> None:

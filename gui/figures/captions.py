@@ -56,7 +56,11 @@ def _training(plan: Plan) -> list[str]:
     rates = _course(settings.learning_rate, settings.last_learning_rate)
     radii = _course(plan.first_radius, settings.radius_end)
     usual = settings.neighbourhood == Neighbourhood.GAUSSIAN
-    pace = f"{settings.decay} decay{', adaptive' if settings.adaptive else ''}"
+    decays = dict.fromkeys(
+        (settings.decay_rate or settings.decay, settings.decay_radius or settings.decay)
+    )
+    words = " and ".join(decays)
+    pace = f"{words} decay{', adaptive' if settings.adaptive else ''}"
     return [
         f"{LATTICES[settings.lattice]} {_size(plan.lattice)}",
         f"{_METRICS[settings.metric]} distance{exponent if minkowski else ''}",

@@ -117,6 +117,8 @@ def _train(given: dict[str, Any]) -> Train:
         "neighbourhood": Neighbourhood,
         "initialisation": Initialisation,
         "decay": Decay,
+        "decay_rate": Decay,
+        "decay_radius": Decay,
         "scaling": Scaling,
     }
     values = {name: kinds.get(name, _same)(value) for name, value in given.items()}

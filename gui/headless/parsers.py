@@ -20,6 +20,7 @@ from core.settings import (
     Scaling,
     TrainingSettings,
 )
+from core.settings.curves import read_curve
 from core.version import PROGRAM, VERSION
 
 if TYPE_CHECKING:
@@ -187,6 +188,20 @@ def _add_learning(parser: Parser) -> None:
         help="in the last epoch (the same)",
     )
     _add_choice(group, "--decay", Decay, usual.decay, "curve of rate and radius")
+    for name in ("rate", "radius"):
+        group.add_argument(
+            f"--decay-{name}",
+            choices=[str(value) for value in Decay],
+            metavar="CURVE",
+            help=f"another curve for the {name} (as --decay)",
+        )
+        group.add_argument(
+            f"--{name}-curve",
+            type=read_curve,
+            metavar="T:S,T:S",
+            help=f"corners of the drawn {name}: progress 0 to 1, share 1 to 0 of the "
+            "way from the first to the last value",
+        )
     group.add_argument(
         "--adaptive",
         action="store_true",

@@ -16,6 +16,7 @@ from core.settings import (
     TrainingSettings,
 )
 from core.settings.training import NETS
+from gui.docks.curve_editor import CurveEditor
 from gui.docks.editors import (
     ChoiceEditor,
     FileEditor,
@@ -33,6 +34,16 @@ SIDES = st.integers(1, 999)
 RATES = st.integers(1, 10_000).map(lambda number: number / 10_000)
 RADII = st.integers(1, 99_999).map(lambda number: number / 100)
 EXPONENTS = st.integers(100, 6_400).map(lambda number: number / 100)
+INNER = st.lists(
+    st.tuples(st.integers(1, 99), st.integers(0, 100)),
+    unique_by=lambda corner: corner[0],
+    max_size=4,
+)
+CURVES = INNER.map(
+    lambda inner: tuple(
+        (left / 100, share / 100) for left, share in sorted([(0, 90), *inner, (100, 5)])
+    )
+)
 VALUES = {
     "width": SIDES,
     "height": SIDES,
@@ -47,6 +58,10 @@ VALUES = {
     "learning_rate": RATES,
     "learning_rate_end": st.none() | RATES,
     "decay": st.sampled_from(Decay),
+    "decay_rate": st.none() | st.sampled_from(Decay),
+    "decay_radius": st.none() | st.sampled_from(Decay),
+    "rate_curve": CURVES,
+    "radius_curve": CURVES,
     "adaptive": st.booleans(),
     "radius_start": st.none() | RADII,
     "radius_end": RADII,
@@ -66,9 +81,18 @@ def training_settings(draw):
     return TrainingSettings(**drawn)
 
 
+def enter_optional(editor, value):
+    if editor.auto.isChecked() != (value is None):
+        editor.auto.click()
+    if value is not None:
+        editor.number.setValue(value)
+
+
 def enter(editor, value):
     """Do what a user does to an editor."""
     match editor:
+        case CurveEditor():
+            editor._tell(value)
         case ChoiceEditor():
             index = editor._values.index(value)
             editor.setCurrentIndex(index)
@@ -77,10 +101,7 @@ def enter(editor, value):
             if editor.isChecked() != value:
                 editor.click()
         case OptionalEditor():
-            if editor.auto.isChecked() != (value is None):
-                editor.auto.click()
-            if value is not None:
-                editor.number.setValue(value)
+            enter_optional(editor, value)
         case FileEditor():
             editor.name.setText(value or "")
             editor.name.editingFinished.emit()
