@@ -14,6 +14,7 @@ kernels         All compiled code.
 initialisation  First weights.
 schedule        How the learning rate and the radius decay.
 sweep           Every combination of some values of the settings.
+rules           How an epoch moves the nodes: batch, online, mini-batch.
 training        `train`, a generator of snapshots.
 som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.
 quantising      A picture in the colours of its map's nodes.

@@ -61,7 +61,7 @@ CHUNK_WORK = 400_000_000
 
 MEXICAN_HAT_NEEDS_STEPS = (
     "The Mexican hat has negative weights, whose mean is not defined where they "
-    "cancel: choose another neighbourhood for batch training."
+    "cancel: choose online training, or another neighbourhood."
 )
 
 SMALL_PRODUCT = 200_000

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import psutil
 
-from core.batch import Searcher, Tally, batch_step
+from core.batch import Searcher, Tally
 from core.errors import UserError
 from core.frame import Samples, fit_frame
 from core.initialisation import initial_weights
 from core.kernels.running import available_threads, one_blas_thread
 from core.lattices import Lattice, lattice_of
 from core.progress import Pulse, silent
+from core.rules import rule_for
 from core.schedule import Clock, adapt, advance, rate_and_radius
+from core.settings import Algorithm
 from core.som import EpochRecord, Plan, Snapshot, Som
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Problem:
             The map would not fit in memory.
         """
         lattice = lattice_of(settings)
-        _check_memory(dataset, lattice)
+        _check_memory(dataset, lattice, settings.algorithm)
         frame = fit_frame(
             dataset.values,
             dataset.settings.scaling,
@@ -108,13 +110,14 @@ def train(
         weights, epoch, clock = _first(problem, start)
     last = settings.epochs if epoch < settings.epochs else epoch + settings.epochs
     rate, radius = rate_and_radius(problem.plan, clock.progress)
+    rule = rule_for(problem.plan, problem.x, searcher, threads)
     tally = searcher.tally(problem.x, weights, pulse)
     yield _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
     while epoch < last:
         if epoch > 0:
             clock = advance(clock, last - epoch)
         rate, radius = rate_and_radius(problem.plan, clock.progress)
-        weights = batch_step(problem.plan, weights, tally, rate, radius, threads)
+        weights = rule(weights, tally, epoch + 1, rate, radius, pulse)
         before, tally = tally, searcher.tally(problem.x, weights, pulse)
         if settings.adaptive:
             clock = adapt(clock, before.spreads.sum(), tally.spreads.sum())
@@ -161,12 +164,14 @@ def _snapshot(
     return Snapshot(record, *clock, weights, tally.hits, tally.spreads * unit / won)
 
 
-def _check_memory(dataset: Dataset, lattice: Lattice) -> None:
+def _check_memory(dataset: Dataset, lattice: Lattice, algorithm: Algorithm) -> None:
     """Refuse a map whose sums and kernels would not fit in the free memory."""
     n, d = dataset.shape
     weights = lattice.nodes * (d + 1)
     needed = 8 * weights * (available_threads() + 6) + 4 * n * d
     needed += lattice.footprint
+    if algorithm == Algorithm.ONLINE:
+        needed += 24 * lattice.nodes**2
     free = psutil.virtual_memory().available
     if needed > 0.8 * free:
         raise UserError(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from core.analysis import best_matches, describe
 from core.batch import Searcher, SerialLimits
 from core.dataset import Dataset
 from core.progress import silent
-from core.settings import DataSettings, TrainingSettings
+from core.settings import Algorithm, DataSettings, TrainingSettings
 from core.training import Problem, train
 
 
@@ -22,6 +24,8 @@ def warm_up() -> None:
     dataset = Dataset("warm-up", values, ("x", "y"), DataSettings())
     problem = Problem.of(dataset, settings)
     *_, last = train(problem)
+    for _ in train(Problem.of(dataset, replace(settings, algorithm=Algorithm.ONLINE))):
+        pass
     describe(problem, last)
     best_matches(problem, last)
     everything_parallel = SerialLimits(operations=0, values=0)

@@ -9,11 +9,13 @@ checks     Refusing impossible settings in a sentence.
 
 from core.settings.choices import (
     FROM_FILES,
+    Algorithm,
     Decay,
     Initialisation,
     LatticeKind,
     Metric,
     Neighbourhood,
+    Order,
     Scaling,
 )
 from core.settings.curves import STRAIGHT, Curve
@@ -25,6 +27,7 @@ __all__ = [
     "MAX_NET_NODES",
     "MAX_NODES",
     "STRAIGHT",
+    "Algorithm",
     "Curve",
     "DataSettings",
     "Decay",
@@ -32,6 +35,7 @@ __all__ = [
     "LatticeKind",
     "Metric",
     "Neighbourhood",
+    "Order",
     "Scaling",
     "TrainingSettings",
 ]

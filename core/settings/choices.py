@@ -56,6 +56,22 @@ class Initialisation(StrEnum):
     PCA = "pca"
 
 
+class Algorithm(StrEnum):
+    """After how many samples the nodes move: all, one, or some."""
+
+    BATCH = "batch"
+    ONLINE = "online"
+    MINI_BATCH = "mini-batch"
+
+
+class Order(StrEnum):
+    """In which order an epoch takes the samples one by one."""
+
+    SHUFFLED = "shuffled"
+    RANDOM = "random"
+    FILE = "file"
+
+
 class Decay(StrEnum):
     """The curve on which learning rate and radius fall; see `core.schedule`."""
 

@@ -8,15 +8,20 @@ from typing import Any
 
 from core.settings.checks import require
 from core.settings.choices import (
+    Algorithm,
     Decay,
     Initialisation,
     LatticeKind,
     Metric,
     Neighbourhood,
+    Order,
 )
 from core.settings.curves import Curve, check_curve
 
 MAX_NODES = 1_000_000
+ONLINE_END = 0.02
+"""Share of the first learning rate that is left in the last online epoch."""
+
 MAX_NET_NODES = 20_000
 """Of lattices whose distances follow no pattern: more would take a gigabyte."""
 NETS = (
@@ -45,9 +50,16 @@ class TrainingSettings:
         How much a node learns at some lattice distance from the winner.
     minkowski_p
         The exponent, at least 1; used by `Metric.MINKOWSKI` only.
+    algorithm
+        After how many samples the nodes move.
+    batch_size
+        The samples of a step of `Algorithm.MINI_BATCH`.
+    order
+        Of the samples within an epoch; no matter for `Algorithm.BATCH`.
     learning_rate, learning_rate_end
         Share of the way to its target that a node goes, in the first and last
-        epoch; `learning_rate_end` None: the same, for batch training needs no decay.
+        epoch; `learning_rate_end` None: the same, for batch training needs no decay,
+        or `ONLINE_END` of it where single samples pull at the nodes.
     decay, decay_rate, decay_radius
         The curves on which both fall; the latter two where one has its own.
     rate_curve, radius_curve
@@ -68,6 +80,9 @@ class TrainingSettings:
     metric: Metric = Metric.EUCLIDEAN
     minkowski_p: float = 3.0
     initialisation: Initialisation = Initialisation.PCA
+    algorithm: Algorithm = Algorithm.BATCH
+    batch_size: int = 256
+    order: Order = Order.SHUFFLED
     epochs: int = 100
     learning_rate: float = 0.5
     learning_rate_end: float | None = None
@@ -114,6 +129,10 @@ class TrainingSettings:
             1 <= self.epochs <= 1_000_000,
             f"The number of epochs is {self.epochs}: choose from 1 to 1,000,000.",
         )
+        require(
+            self.batch_size >= 1,
+            f"The batch size is {self.batch_size}: choose 1 or more.",
+        )
         rates = (("", self.learning_rate), ("final ", self.last_learning_rate))
         for name, rate in rates:
             require(
@@ -142,6 +161,8 @@ class TrainingSettings:
         """The learning rate of the last epoch."""
         if self.learning_rate_end is not None:
             return self.learning_rate_end
+        if self.algorithm == Algorithm.ONLINE:
+            return self.learning_rate * ONLINE_END
         return self.learning_rate
 
     def as_dict(self) -> dict[str, Any]:

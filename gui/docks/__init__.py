@@ -8,6 +8,7 @@ feature_list    The columns of a table, each with a check mark.
 training_dock   What the next run is trained with.
 training_form   The form itself, one row a parameter.
 parameters      What each training parameter is called and does.
+choice_names    What the choices of that form are called.
 curve_editor    A curve that is drawn by moving its corners.
 schedule_preview  How learning rate and radius will go, in small.
 editors         The controls that forms are made of.

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.settings import (
-    FROM_FILES,
-    Decay,
-    Initialisation,
-    LatticeKind,
-    Metric,
-    Neighbourhood,
+from core.settings import FROM_FILES, LatticeKind
+from gui.docks.choice_names import (
+    ALGORITHMS,
+    DECAYS,
+    INITIALISATIONS,
+    METRICS,
+    NEIGHBOURHOODS,
+    ORDERS,
+    OWN_DECAYS,
 )
 from gui.docks.curve_editor import CurveEditor
 from gui.docks.editors import (
@@ -36,36 +38,6 @@ LATTICE_FILES = (
     "Graphs and meshes (*.csv *.tsv *.txt *.edges *.graphml *.obj *.ply *.stl *.off);;"
     "All files (*)"
 )
-NEIGHBOURHOODS = {
-    Neighbourhood.GAUSSIAN: "Gaussian",
-    Neighbourhood.CUT_GAUSSIAN: "Cut Gaussian",
-    Neighbourhood.BUBBLE: "Bubble",
-    Neighbourhood.TRIANGLE: "Triangle",
-    Neighbourhood.EPANECHNIKOV: "Epanechnikov",
-    Neighbourhood.MEXICAN_HAT: "Mexican hat",
-}
-INITIALISATIONS = {
-    Initialisation.PCA: "Principal plane",
-    Initialisation.SAMPLE: "Random samples",
-    Initialisation.RANDOM: "Random values",
-}
-METRICS = {
-    Metric.EUCLIDEAN: "Euclidean",
-    Metric.MANHATTAN: "Manhattan",
-    Metric.CHEBYSHEV: "Chebyshev",
-    Metric.COSINE: "Cosine",
-    Metric.MINKOWSKI: "Minkowski",
-}
-DECAYS = {
-    Decay.EXPONENTIAL: "Exponential",
-    Decay.LINEAR: "Linear",
-    Decay.INVERSE: "Inverse",
-    Decay.ASYMPTOTIC: "Asymptotic",
-    Decay.POWER: "Power",
-    Decay.CONSTANT: "Constant",
-    Decay.DRAWN: "Drawn",
-}
-OWN_DECAYS = dict[Decay | None, str](((None, "As Decay"), *DECAYS.items()))
 FORMULAS = (
     "With a the first value, b the last, t = 0…1 the progress: exponential a·(b/a)ᵗ · "
     "linear a + (b − a)·t · inverse 1/(1/a + (1/b − 1/a)·t) · asymptotic "
@@ -201,6 +173,36 @@ DISTANCE = (
         lambda: NumberEditor(64.0, 0.5),
     ),
 )
+LEARNING = (
+    Parameter(
+        "algorithm",
+        "Algorithm",
+        "After how many samples the nodes move.\n"
+        "Batch: once an epoch, W ← W + η·(T − W), T the mean of all data weighted by "
+        "the neighbourhood h; fast, and the order of the samples is no matter. "
+        "Online: after each sample, W ← W + η·h·(x − W), as Kohonen first wrote it. "
+        "Mini-batch: a batch step for every few hundred samples.\n"
+        "Good value: batch.",
+        lambda: ChoiceEditor(ALGORITHMS),
+    ),
+    Parameter(
+        "batch_size",
+        "Batch size",
+        "The samples of one step of mini-batch training.\n"
+        "Good value: 256; fewer learn sooner and less evenly.",
+        lambda: CountEditor(1, 1_000_000_000, 64),
+    ),
+    Parameter(
+        "order",
+        "Order",
+        "In which order an epoch takes the samples.\n"
+        "Shuffled: each one once, in an order that chance draws for each epoch. "
+        "Random: each draw among all, so that some come twice and some not. "
+        "As in the file: good only where rows have no order.\n"
+        "Good value: shuffled.",
+        lambda: ChoiceEditor(ORDERS),
+    ),
+)
 SCHEDULE = (
     Parameter(
         "epochs",
@@ -231,7 +233,8 @@ SCHEDULE = (
         "learning_rate_end",
         "Rate to",
         "The learning rate η of the last epoch.\n"
-        "Good value: auto, the same as the first: batch training needs no decay.",
+        "Good value: auto. Batch training needs no decay, so it is the same as the "
+        "first; online training ends at a fiftieth, so that the map comes to rest.",
         lambda: OptionalEditor(1.0, 0.01, 4),
     ),
     Parameter(
@@ -309,9 +312,10 @@ SECTIONS = (
     ("Map", MAP),
     ("Schedule", SCHEDULE),
     ("Curves", CURVES),
+    ("Algorithm", LEARNING),
     ("Distance", DISTANCE),
 )
-FOLDED = ("Curves", "Distance")
+FOLDED = ("Curves", "Algorithm", "Distance")
 """Sections for those who look for them."""
 
 PREVIEWED = "Schedule"

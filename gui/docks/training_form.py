@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.lattices import first_radius, lattice_of
-from core.settings import FROM_FILES, Decay, LatticeKind, Metric, TrainingSettings
+from core.settings import (
+    FROM_FILES,
+    Algorithm,
+    Decay,
+    LatticeKind,
+    Metric,
+    TrainingSettings,
+)
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
 from gui.docks.parameters import FOLDED, PREVIEWED, SECTIONS, Parameter
@@ -92,6 +99,8 @@ class TrainingForm(QWidget):
             "depth": settings.lattice is LatticeKind.CUBIC,
             "rate_curve": (settings.decay_rate or settings.decay) is Decay.DRAWN,
             "radius_curve": (settings.decay_radius or settings.decay) is Decay.DRAWN,
+            "batch_size": settings.algorithm is Algorithm.MINI_BATCH,
+            "order": settings.algorithm is not Algorithm.BATCH,
         }.items():
             self.rows[name].set_visible(applies)
         if settings.decay is Decay.DRAWN:

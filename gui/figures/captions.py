@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.settings import Initialisation, Metric, Neighbourhood, Scaling
+from core.settings import (
+    Algorithm,
+    Initialisation,
+    Metric,
+    Neighbourhood,
+    Order,
+    Scaling,
+)
 from core.version import PROGRAM, VERSION
 from gui.figures.scatter import shortened
 from gui.wording import LATTICES, count, sized
@@ -12,6 +19,7 @@ from gui.wording import LATTICES, count, sized
 if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.lattices import Lattice
+    from core.settings import TrainingSettings
     from core.som import Plan, Som
 
 NO_BREAK = "\u00a0"
@@ -27,6 +35,11 @@ _METRICS = {
     Metric.CHEBYSHEV: "Chebyshev",
     Metric.COSINE: "cosine",
     Metric.MINKOWSKI: "Minkowski",
+}
+_ORDERS = {
+    Order.SHUFFLED: "shuffled",
+    Order.RANDOM: "drawn at random",
+    Order.FILE: "in the file's order",
 }
 _STARTS = {
     Initialisation.RANDOM: "random",
@@ -65,12 +78,24 @@ def _training(plan: Plan) -> list[str]:
         f"{LATTICES[settings.lattice]} {_size(plan.lattice)}",
         f"{_METRICS[settings.metric]} distance{exponent if minkowski else ''}",
         f"{_STARTS[settings.initialisation]} initialisation",
+        *_rule(settings),
         f"η {rates}",
         f"σ {radii}",
         *([] if usual else [f"{settings.neighbourhood} neighbourhood"]),
         pace,
         f"seed {settings.seed}",
     ]
+
+
+def _rule(settings: TrainingSettings) -> list[str]:
+    match settings.algorithm:
+        case Algorithm.BATCH:
+            return []
+        case Algorithm.ONLINE:
+            return [f"online, {_ORDERS[settings.order]}"]
+        case Algorithm.MINI_BATCH:
+            size = count(settings.batch_size)
+            return [f"mini-batches of {size}, {_ORDERS[settings.order]}"]
 
 
 def _size(lattice: Lattice) -> str:

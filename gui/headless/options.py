@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.settings import (
+    Algorithm,
     DataSettings,
     Decay,
     Initialisation,
     Metric,
     Neighbourhood,
+    Order,
     Scaling,
     TrainingSettings,
 )
@@ -114,6 +116,8 @@ def _train(given: dict[str, Any]) -> Train:
         raise UserError(f"The number of threads is {threads}: choose 1 or more.")
     kinds = {
         "metric": Metric,
+        "algorithm": Algorithm,
+        "order": Order,
         "neighbourhood": Neighbourhood,
         "initialisation": Initialisation,
         "decay": Decay,

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 from core.errors import UserError
 from core.settings import (
     FROM_FILES,
+    Algorithm,
     DataSettings,
     Decay,
     Initialisation,
     LatticeKind,
     Metric,
     Neighbourhood,
+    Order,
     Scaling,
     TrainingSettings,
 )
@@ -174,6 +176,16 @@ def _add_learning(parser: Parser) -> None:
         "first weights",
         dest="initialisation",
     )
+    _add_choice(
+        group, "--algorithm", Algorithm, usual.algorithm, "after what the nodes move"
+    )
+    group.add_argument(
+        "--batch-size",
+        type=int,
+        metavar="N",
+        help=f"samples of a mini-batch step ({usual.batch_size})",
+    )
+    _add_choice(group, "--order", Order, usual.order, "order of the samples")
     group.add_argument("--epochs", type=int, help=f"({usual.epochs})")
     group.add_argument(
         "--learning-rate",
@@ -185,7 +197,7 @@ def _add_learning(parser: Parser) -> None:
         "--learning-rate-end",
         type=float,
         metavar="ETA",
-        help="in the last epoch (the same)",
+        help="in the last epoch (the same; online a fiftieth)",
     )
     _add_choice(group, "--decay", Decay, usual.decay, "curve of rate and radius")
     for name in ("rate", "radius"):

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.settings import (
+    Algorithm,
     Decay,
     Initialisation,
     LatticeKind,
     Metric,
     Neighbourhood,
+    Order,
     TrainingSettings,
 )
 from core.settings.training import NETS
@@ -54,6 +56,9 @@ VALUES = {
     "metric": st.sampled_from(Metric),
     "minkowski_p": EXPONENTS,
     "initialisation": st.sampled_from(Initialisation),
+    "algorithm": st.sampled_from(Algorithm),
+    "batch_size": st.integers(1, 9999),
+    "order": st.sampled_from(Order),
     "epochs": st.integers(1, 1_000_000),
     "learning_rate": RATES,
     "learning_rate_end": st.none() | RATES,

@@ -1,0 +1,160 @@
+"""How an epoch moves the nodes: by all samples, by each one, or by some at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from core.batch import Searcher, Tally, batch_step
+from core.kernels.distances import code_of
+from core.kernels.online import learn_one_by_one
+from core.lattices.neighbourhood import weight
+from core.progress import silent
+from core.settings import Algorithm, Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from core.frame import Samples
+    from core.progress import Pulse
+    from core.som import Plan
+
+    Weights = NDArray[np.float32]
+
+STEP_WORK = 40_000_000
+"""Multiplications of online training between two pulses: some 10 ms."""
+
+
+class Rule(Protocol):
+    """Moves the nodes in one epoch."""
+
+    def __call__(
+        self,
+        weights: Weights,
+        tally: Tally,
+        epoch: int,
+        rate: float,
+        radius: float,
+        pulse: Pulse,
+    ) -> Weights:
+        """Return the (k, d) weights after the epoch, engine units.
+
+        `tally` is what the samples say to the weights before it.
+        """
+
+
+def rule_for(plan: Plan, x: Samples, searcher: Searcher, threads: int) -> Rule:
+    """Choose the rule that the settings ask for."""
+    match plan.settings.algorithm:
+        case Algorithm.BATCH:
+            return Batch(plan, threads)
+        case Algorithm.ONLINE:
+            return Online(plan, x)
+        case Algorithm.MINI_BATCH:
+            return MiniBatch(plan, x, searcher, threads)
+
+
+class Batch:
+    """All samples move the nodes once: the mean of what each has won."""
+
+    def __init__(self, plan: Plan, threads: int) -> None:
+        self._plan = plan
+        self._threads = threads
+
+    def __call__(
+        self,
+        weights: Weights,
+        tally: Tally,
+        epoch: int,  # noqa: ARG002
+        rate: float,
+        radius: float,
+        pulse: Pulse,  # noqa: ARG002
+    ) -> Weights:
+        """Take the batch step; the samples have been searched already."""
+        return batch_step(self._plan, weights, tally, rate, radius, self._threads)
+
+
+class MiniBatch:
+    """Some samples at a time take a batch step of their own."""
+
+    def __init__(
+        self, plan: Plan, x: Samples, searcher: Searcher, threads: int
+    ) -> None:
+        self._plan = plan
+        self._x = x
+        self._searcher = searcher
+        self._threads = threads
+
+    def __call__(
+        self,
+        weights: Weights,
+        tally: Tally,  # noqa: ARG002
+        epoch: int,
+        rate: float,
+        radius: float,
+        pulse: Pulse,
+    ) -> Weights:
+        """Search and step, group by group."""
+        n, size = len(self._x), self._plan.settings.batch_size
+        order = sample_order(self._plan, n, epoch)
+        for start in range(0, n, size):
+            some = self._x[order[start : start + size]]
+            part = self._searcher.tally(some, weights, silent)
+            weights = batch_step(self._plan, weights, part, rate, radius, self._threads)
+            pulse(start / n)
+        return weights
+
+
+class Online:
+    """Each sample moves the nodes around its winner at once."""
+
+    def __init__(self, plan: Plan, x: Samples) -> None:
+        self._plan = plan
+        self._x = x
+        self._apart = plan.lattice.distances(np.arange(plan.lattice.nodes))
+
+    def __call__(
+        self,
+        weights: Weights,
+        tally: Tally,  # noqa: ARG002
+        epoch: int,
+        rate: float,
+        radius: float,
+        pulse: Pulse,
+    ) -> Weights:
+        """Learn all samples in their order."""
+        settings = self._plan.settings
+        code = code_of(settings.metric, settings.minkowski_p)
+        near = weight(settings.neighbourhood, self._apart, radius).astype(np.float32)
+        columns = np.ascontiguousarray(weights.T)
+        order = sample_order(self._plan, len(self._x), epoch)
+        for part in _parts(len(order), weights.size):
+            some = np.ascontiguousarray(self._x[order[part]])
+            learn_one_by_one(some, columns, near, rate, code, settings.minkowski_p)
+            pulse(part.stop / len(order))
+        return np.ascontiguousarray(columns.T)
+
+
+def sample_order(plan: Plan, n: int, epoch: int) -> NDArray[np.int64]:
+    """Choose the order in which an epoch learns the samples, as indices.
+
+    Each epoch has its own draw, which depends on the seed and on nothing before, so
+    that a run which goes on from a map is the same as one that did not stop.
+    """
+    chance = np.random.default_rng([plan.settings.seed, 2, epoch])
+    match plan.settings.order:
+        case Order.FILE:
+            return np.arange(n)
+        case Order.SHUFFLED:
+            return chance.permutation(n)
+        case Order.RANDOM:
+            return chance.integers(0, n, n)
+
+
+def _parts(n: int, work: int) -> Iterator[slice]:
+    size = max(1, STEP_WORK // (3 * work))
+    for start in range(0, n, size):
+        yield slice(start, min(n, start + size))
