@@ -20,29 +20,34 @@ class ShapeDistance(NamedTuple):
 
     Attributes
     ----------
-    hausdorff
-        The largest distance from a point of either shape to the other shape.
+    there, back
+        The largest distance from a point of the first shape to the second, and the
+        other way round: the two directed Hausdorff distances.
     chamfer
         The mean distance from the points of one shape to the other, averaged over
         both directions.
     """
 
-    hausdorff: float
+    there: float
+    back: float
     chamfer: float
+
+    @property
+    def hausdorff(self) -> float:
+        """The largest distance from a point of either shape to the other shape."""
+        return max(self.there, self.back)
 
 
 def shape_distance(first: Points, second: Points) -> ShapeDistance:
     """Measure two shapes by (m, 3) and (n, 3) points that cover them densely."""
     from scipy.spatial import cKDTree
 
-    ways = [
-        np.asarray(cKDTree(there).query(here, workers=-1)[0])
-        for here, there in ((first, second), (second, first))
-    ]
-    return ShapeDistance(
-        float(max(way.max() for way in ways)),
-        float(np.mean([way.mean() for way in ways])),
+    there, back = (
+        np.asarray(cKDTree(to).query(of, workers=-1)[0])
+        for of, to in ((first, second), (second, first))
     )
+    chamfer = (there.mean() + back.mean()) / 2
+    return ShapeDistance(float(there.max()), float(back.max()), float(chamfer))
 
 
 def points_over(

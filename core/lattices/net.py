@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.lattices.ways import Ways
 
 
-FEW_NODES = 1_000
+FEW_NODES = 300
 """Up to so many one thread smooths as fast as many."""
 
 
@@ -187,17 +187,19 @@ class Net:
 
         order, least = self._groups
         table = weight(neighbourhood, self._lengths, radius)
-        bounds = np.maximum.accumulate(np.abs(table)[::-1])[::-1][least]
+        bounds = table[least]
+        if neighbourhood == Neighbourhood.MEXICAN_HAT:
+            bounds = np.maximum.accumulate(np.abs(table)[::-1])[::-1][least]
         columns = np.zeros((sums.shape[1] + 1, self._codes.shape[1]))
         columns[:-1, : self.nodes] = sums[self._order].T
         columns[-1] = np.abs(columns[:-1]).sum(axis=0)
-        out = np.zeros((self.nodes, len(columns)))
+        out = np.zeros(sums.shape)
         if self.nodes <= FEW_NODES:
             spread_serial(self._codes, order, table, bounds, columns, out)
         else:
             with kernel_threads(available_threads()):
                 spread_parallel(self._codes, order, table, bounds, columns, out)
-        return np.ascontiguousarray(out[self._rank, :-1])
+        return np.asarray(out[self._rank])
 
     def label(self, node: int) -> str:
         """Say which node it is."""

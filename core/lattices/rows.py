@@ -124,12 +124,13 @@ def _along_both(down: Floats, across: tuple[Floats, ...], grid: Floats) -> Float
 def _across(values: Floats, grid: Floats) -> Floats:
     """Weigh within the rows; `values` belongs to the columns −(w − 1) … w − 1 apart.
 
-    The kernel's row j, column b is values[w − 1 + j − b], a view of the same memory.
+    The kernel's row j, column b is values[w − 1 + j − b], a view of the same numbers in
+    reverse, so that its rows are copied as they lie.
     """
     width = grid.shape[1]
-    flat, size = np.ascontiguousarray(values), values.itemsize
+    flat, size = values[::-1].copy(), values.itemsize
     kernel: Floats = np.ndarray(
-        (width, width), np.float64, flat, (width - 1) * size, (size, -size)
+        (width, width), np.float64, flat, (width - 1) * size, (-size, size)
     )
     step = max(1, BLOCK // width)
     parts = [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-FINEST = 16_000
+FINEST = 8_000
 """Units on the longest way, or nearly: a table of as many weights is soon read."""
 
 

@@ -19,7 +19,8 @@ def test_distances_are_scipys_and_the_slow_mean(seed):
     a, b = rng.normal(size=(40, 3)), rng.normal(size=(30, 3)) + 1
     found = shape_distance(a, b)
     ways = directed_hausdorff(a, b)[0], directed_hausdorff(b, a)[0]
-    assert found.hausdorff == pytest.approx(max(ways))
+    assert (found.there, found.back) == pytest.approx(ways)
+    assert found.hausdorff == max(found.there, found.back)
     apart = np.linalg.norm(a[:, None] - b, axis=2)
     slow = (apart.min(axis=1).mean() + apart.min(axis=0).mean()) / 2
     assert found.chamfer == pytest.approx(slow)
