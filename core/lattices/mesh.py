@@ -86,7 +86,7 @@ def lattice_of_mesh(
         edges,
         ways,
         _two_views(points / step, faces, up, REACH * _longest(edges, lengths / step)),
-        points / step,
+        points[:, [2, 0, 1] if up == "y" else [0, 1, 2]] / step,
         {"vertices": points.tolist(), "triangles": faces.tolist(), "up": up},
         faces,
         points,

@@ -25,7 +25,13 @@ from gui.figures.scatter import (
     draw_weight_grid,
     frame_plane,
 )
-from gui.figures.space import SpaceLook, add_landscape, add_space, draw_triad
+from gui.figures.space import (
+    SpaceLook,
+    add_landscape,
+    add_lattice,
+    add_space,
+    draw_triad,
+)
 from gui.palettes import class_colors
 from gui.panels.space import Space
 from gui.wording import count
@@ -154,6 +160,9 @@ def space_panel(
     if scenery == "landscape":
         add_landscape(painting, state, colors)
         draw_triad(corner, camera, ("column", "row", "U-Matrix"), turned=True)
+    elif scenery == "lattice":
+        add_lattice(painting, state, colors)
+        corner.set_axis_off()
     else:
         space = Space.of(dataset, scenery)
         add_space(painting, dataset, state, space, colors, look)

@@ -11,7 +11,7 @@ from core.quantising import BYTE, color_bytes
 from gui.figures.page import INK
 from gui.figures.scatter import MOST_EDGES, shortened
 from gui.palettes import class_colors
-from gui.panels.space import landscape
+from gui.panels.space import landscape, own_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +109,16 @@ def add_landscape(
     feet = nodes * (1.0, 1.0, 0.0)
     walls = np.concatenate([nodes[border], feet[border][:, ::-1]], axis=1)
     painting.add_faces(walls, _whitened(colors[border].mean(axis=1), _WALL_WHITE))
+
+
+def add_lattice(
+    painting: Painting, state: MapState, colors: NDArray[np.float64]
+) -> None:
+    """Add the lattice as the body that it is by itself."""
+    lattice = state.som.lattice
+    nodes = own_shape(lattice).astype(np.float64)
+    links = lattice.triangles, lattice.edges
+    _add_lattice(painting, links, nodes, colors, SpaceLook())
 
 
 def draw_triad(

@@ -12,8 +12,11 @@ from gui.gl.camera import Camera
 from gui.panels.axes import Axis, axes_of
 from gui.panels.plane import ALIKE
 
-Scenery = Literal["features", "components", "landscape"]
+Scenery = Literal["features", "components", "landscape", "lattice"]
 Positions = NDArray[np.float32]
+
+SPACE = 3
+"""Coordinates of what can be turned around."""
 
 RELIEF = 0.45
 """Height of the landscape as a share of its longer side."""
@@ -22,10 +25,15 @@ OVERLOOK = 38.0
 """Degrees above the ground from which a landscape is seen at first."""
 
 
-def sceneries(dataset: Dataset) -> tuple[Scenery, ...]:
-    """Return what can be shown of a dataset, the usual first."""
+def sceneries(dataset: Dataset, lattice: Lattice | None = None) -> tuple[Scenery, ...]:
+    """Return what can be shown of a dataset and a lattice, the usual first."""
+    body = lattice is not None and lattice.space.shape[1] == SPACE
+    return (*_of_data(dataset), "lattice") if body else _of_data(dataset)
+
+
+def _of_data(dataset: Dataset) -> tuple[Scenery, ...]:
     d = dataset.shape[1]
-    if d == 3:
+    if d == SPACE:
         return ("features", "landscape")
     few = d < 3 or len(axes_of(dataset)) < d + 3
     return ("landscape",) if few else ("landscape", "components")
@@ -94,6 +102,17 @@ class Space:
     def place(self, coordinates: NDArray[np.float64]) -> Positions:
         """Place (m, 3) coordinates along the axes."""
         return ((coordinates - self.origin) / self.size).astype(np.float32)
+
+
+def own_shape(lattice: Lattice) -> Positions:
+    """Place the nodes of a sphere, a torus or another body as it is by itself.
+
+    Its longest side is 1, and its middle is the origin.
+    """
+    low, sides = lattice.space.min(axis=0), np.ptp(lattice.space, axis=0)
+    middle = low + sides / 2
+    shape = (lattice.space - middle) / (sides.max() or 1.0)
+    return np.asarray(shape, np.float32)
 
 
 def landscape(lattice: Lattice, heights: NDArray[np.float64]) -> Positions:

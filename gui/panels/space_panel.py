@@ -26,6 +26,7 @@ from gui.panels.space import (
     first_camera,
     has_surface,
     landscape,
+    own_shape,
     sceneries,
 )
 from gui.panels.space_canvas import NODES, SpaceCanvas, SpaceOptions
@@ -45,7 +46,13 @@ class SpacePanel(Panel):
     Signals
     -------
     scenery_changed
-        Something else is shown, chosen by the user or for a new dataset.
+        Something else is shown or can be shown, chosen by the user or for a new dataset
+        or lattice.
+
+    Attributes
+    ----------
+    offered
+        What can be shown.
     """
 
     scenery_changed = Signal()
@@ -59,6 +66,7 @@ class SpacePanel(Panel):
         self.options = options or SpaceOptions()
         self.quantity = UMATRIX
         self.scenery: Scenery = "landscape"
+        self.offered: tuple[Scenery, ...] = ("landscape",)
         self._features: tuple[str, ...] = ()
         self._space: Space | None = None
         self._lattice: Lattice | None = None
@@ -77,7 +85,7 @@ class SpacePanel(Panel):
         draw(self._draw_mark, data, state, session.highlight_changed)
 
     def choose_scenery(self, scenery: Scenery) -> None:
-        """Show features, principal components or the landscape."""
+        """Show features, principal components, the landscape or the bare lattice."""
         if self.session.dataset is not None:
             self._show_scenery(self.session.dataset, scenery)
 
@@ -100,7 +108,7 @@ class SpacePanel(Panel):
         if dataset is None:
             self.canvas.clear()
             return
-        offered = sceneries(dataset)
+        self.offered = offered = self._sceneries(dataset)
         kept = dataset.features == self._features and self.scenery in offered
         if not kept:
             # A surface stands for its samples.
@@ -108,6 +116,21 @@ class SpacePanel(Panel):
             self.options = replace(self.options, samples=samples)
         self._features = dataset.features
         self._show_scenery(dataset, self.scenery if kept else offered[0])
+
+    def _sceneries(self, dataset: Dataset) -> tuple[Scenery, ...]:
+        state = self.session.map
+        return sceneries(dataset, None if state is None else state.som.lattice)
+
+    def _offer(self, dataset: Dataset) -> None:
+        """Follow a change of lattice, which may be a body or none."""
+        offered = self._sceneries(dataset)
+        if offered == self.offered:
+            return
+        self.offered = offered
+        if self.scenery in offered:
+            self.scenery_changed.emit()
+        else:
+            self._show_scenery(dataset, offered[0])
 
     def _show_scenery(self, dataset: Dataset, scenery: Scenery) -> None:
         self.scenery, self._lattice, self._samples = scenery, None, NOWHERE
@@ -117,6 +140,9 @@ class SpacePanel(Panel):
         if scenery == "landscape":
             self.set_title("U-Matrix landscape")
             self.canvas.triad.name(("column", "row", "U"), turned=True)
+        elif scenery == "lattice":
+            self.set_title("Lattice")
+            self.canvas.triad.name(("", "", ""))
         else:
             self.set_title("Map in 3-D")
             self._enter(dataset, Space.of(dataset, scenery))
@@ -148,11 +174,12 @@ class SpacePanel(Panel):
             self._nodes = NOWHERE
             self.canvas.remove_map()
             return
+        self._offer(dataset)
         self._nodes = self._placed(state)
         colors = own_colors(dataset, state) if self.options.own else None
         if colors is None:
             colors = self._color_by_quantity(dataset, state)
-        flat = self._space is None
+        flat = self.scenery == "landscape"
         self.canvas.show_map(self._nodes, colors, state.som.lattice, flat=flat)
         if self.options.bmu_lines and self._space is not None:
             self.canvas.show_bmu_lines(self._samples, self._nodes, state.shown_bmus)
@@ -172,13 +199,18 @@ class SpacePanel(Panel):
         return NO_MAP if self._space is None and self.session.map is None else None
 
     def _placed(self, state: MapState) -> Positions:
-        """Place the nodes, and fit the landscape of a new lattice into the picture."""
+        """Place the nodes, and fit what a new lattice gives into the picture."""
         if self._space is not None:
             return self._space.nodes(state.som.weights)
-        nodes = landscape(state.som.lattice, state.umatrix)
-        if state.som.lattice != self._lattice:
-            self._lattice = state.som.lattice
-            self.canvas.fit(_box(nodes) * [[1.0, 1.0, 0.0], [1.0, 1.0, 1.0]])
+        lattice, box = state.som.lattice, [[1.0, 1.0, 1.0]]
+        if self.scenery == "lattice":
+            nodes = own_shape(lattice)
+        else:
+            nodes = landscape(lattice, state.umatrix)
+            box = [[1.0, 1.0, 0.0], [1.0, 1.0, 1.0]]
+        if lattice != self._lattice:
+            self._lattice = lattice
+            self.canvas.fit(_box(nodes) * box)
         return nodes
 
     def _draw_options(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.panels.drawable import map_to_draw
 from gui.panels.quantity import ACTIVATION, UMATRIX, Quantity
-from gui.panels.space import Scenery, has_surface, sceneries
+from gui.panels.space import Scenery, has_surface
 from gui.panels.space_panel import SpacePanel
 from gui.panels.tool_row import ToolRow, stack
 
@@ -23,6 +23,7 @@ SCENERIES: dict[Scenery, str] = {
     "features": "Features",
     "components": "PC 1, 2, 3",
     "landscape": "Landscape",
+    "lattice": "Lattice",
 }
 SWITCHES = (
     ("samples", "Samples", "Show the samples, at most 10 000 of them."),
@@ -75,7 +76,8 @@ class SpaceView(QWidget):
         self.scenery_choice = tools.add_choice(
             "Show",
             "What the three axes are. The landscape has the lattice as its ground and "
-            "the U-Matrix as its height.",
+            "the U-Matrix as its height. The lattice, where it is a body such as a "
+            "sphere or a mesh, can be shown by itself.",
             self._choose_scenery,
         )
         self.color_choice = tools.add_choice(
@@ -119,10 +121,10 @@ class SpaceView(QWidget):
 
     def _offer_choices(self) -> None:
         dataset, panel = self._session.dataset, self.panel
-        known = sceneries(dataset) if dataset is not None else (panel.scenery,)
+        known = panel.offered
         names = [(SCENERIES[scenery], scenery) for scenery in known]
         self.scenery_choice.offer(names, panel.scenery)
-        flat = panel.scenery == "landscape"
+        flat = panel.scenery in ("landscape", "lattice")
         surface = dataset is not None and has_surface(dataset)
         self.switches["samples"].setChecked(panel.options.samples)
         for name in ("samples", "bmu_lines", "sheet"):

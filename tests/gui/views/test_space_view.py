@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.settings import LatticeKind
 from gui.gl.layers import MeshLayer
 from gui.views.space import SpaceView
 from tests.gui.views import examples
@@ -170,6 +171,29 @@ def test_many_features_offer_the_landscape_and_the_components(session, view, can
     example.show(session, 0)
     settle()
     assert view.scenery_choice.currentText() == "PC 1, 2, 3"
+
+
+def test_a_lattice_that_is_a_body_can_be_seen_by_itself(session, view, canvas):
+    sphere = examples.trained(
+        examples.blobs(100, 3), 6, 5, epochs=2, kind=LatticeKind.SPHERE
+    )
+    sphere.show(session)
+    settle()
+    view.scenery_choice.activated.emit(2)
+    settle()
+    assert view.scenery_choice.currentText() == "Lattice"
+    nodes = canvas.scene.layers["nodes"].positions
+    np.testing.assert_allclose(np.linalg.norm(nodes, axis=1), 0.5, atol=0.05)
+    assert shown(canvas) == {"sheet", "edges", "nodes"}
+    faces = canvas.scene.layers["sheet"].faces
+    assert len(faces) == len(session.map.som.lattice.triangles)
+    sphere.show(session, 0)
+    settle()
+    assert view.scenery_choice.currentText() == "Lattice"
+    examples.trained(examples.blobs(100, 3), 6, 5, epochs=1).show(session)
+    settle()
+    assert view.scenery_choice.currentText() == "Features"
+    assert view.scenery_choice.count() == 2
 
 
 def test_nodes_can_be_coloured_by_hits(session, view, canvas, ball):
