@@ -17,6 +17,7 @@ from gui.session import Notice, Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from core.advice import Facts
     from core.settings import DataSettings
     from gui.figures.saving import FigureBuilder
 
@@ -171,8 +172,15 @@ class Conductor(QObject):
         session.source = loaded.source
         session.data_settings = loaded.dataset.settings
         session.dataset = loaded.dataset
+        session.facts = None
+        self._desk.submit(
+            "facts", lambda _pulse: work.facts_of(loaded.dataset), self._on_facts
+        )
         for note in loaded.dataset.notes:
             session.noticed.emit(Notice("warning", note))
+
+    def _on_facts(self, facts: Facts) -> None:
+        self._session.facts = facts
 
     def _on_exported(self, paths: list[Path]) -> None:
         where = paths[0] if len(paths) == 1 else paths[0].parent

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from core.advice import Facts
 from core.dataset import Dataset
 from core.settings import DataSettings, TrainingSettings
 from core.som import EpochRecord, MapState, NodeErrors, Som
@@ -20,6 +21,7 @@ from gui.runstate import Idle, RunState
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
 
 Value = TypeVar("Value")
 
@@ -110,6 +112,8 @@ class Session(QObject):
         What the file or sample holds.
     dataset : Dataset or None
         The samples to learn from.
+    facts : Facts or None
+        What advice on the settings depends on; None while it is not known.
     data_settings : DataSettings
         How the source becomes the dataset.
     training_settings : TrainingSettings
@@ -150,6 +154,7 @@ class Session(QObject):
 
     source_changed = Signal()
     dataset_changed = Signal()
+    facts_changed = Signal()
     data_settings_changed = Signal()
     training_settings_changed = Signal()
     run_changed = Signal()
@@ -168,6 +173,7 @@ class Session(QObject):
 
     source = Observed[Source | None](None)
     dataset = Observed[Dataset | None](None)
+    facts = Observed[Facts | None](None)
     data_settings = Observed(DataSettings())
     training_settings = Observed(TrainingSettings())
     run = Observed[RunState](Idle())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from core.advice import Facts
     from core.dataset import Dataset
     from core.progress import Pulse
     from core.settings import DataSettings, TrainingSettings
@@ -49,6 +50,13 @@ def prepare_again(source: Source, settings: DataSettings, pulse: Pulse) -> Loade
     from core.preparing import prepare
 
     return Loaded(source, prepare(source, settings, pulse))
+
+
+def facts_of(dataset: Dataset) -> Facts:
+    """Find out what advice on the settings depends on."""
+    from core.advice import facts_of
+
+    return facts_of(dataset)
 
 
 def describe_snapshot(problem: Problem, snapshot: Snapshot) -> MapState:

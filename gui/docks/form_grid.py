@@ -18,19 +18,23 @@ class FormGrid(QGridLayout):
         self.setVerticalSpacing(LINE_GAP)
         self.setColumnStretch(1, 1)
 
-    def add_row(self, label: QLabel, control: QWidget) -> None:
-        """Add a control with its label."""
+    def add_row(
+        self, label: QLabel, control: QWidget, button: QWidget | None = None
+    ) -> None:
+        """Add a control with its label, and perhaps a button behind it."""
         row = self.rowCount()
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.addWidget(control, row, 1)
+        self.addWidget(control, row, 1, 1, 2 if button is None else 1)
+        if button is not None:
+            self.addWidget(button, row, 2)
 
     def add_below(self, widget: QWidget) -> None:
         """Add what belongs to the control above it."""
-        self.addWidget(widget, self.rowCount(), 1)
+        self.addWidget(widget, self.rowCount(), 1, 1, 2)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget over the whole width."""
-        self.addWidget(widget, self.rowCount(), 0, 1, 2)
+        self.addWidget(widget, self.rowCount(), 0, 1, 3)
 
 
 def problem_label() -> QLabel:

@@ -1,6 +1,6 @@
 """What the next run is trained with."""
 
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from core.settings import TrainingSettings
 from gui import icons
@@ -22,11 +22,18 @@ class TrainingDock(Dock):
         super().__init__("Training", "training_dock")
         self._session = session
         self.form = TrainingForm()
-        self.defaults = QPushButton(icons.icon("defaults"), "Restore defaults")
+        self.defaults = QPushButton(icons.icon("defaults"), "Defaults")
         describe(
             self.defaults,
             "Restore defaults",
             "Set every training parameter back to its good value.",
+        )
+        self.auto = QPushButton(icons.icon("auto"), "Suit the data")
+        describe(
+            self.auto,
+            "Suit the data",
+            "Set every parameter that has a button with a wand to the value that suits "
+            "the data; each button says why.",
         )
         self.every_epoch = QCheckBox("Show every epoch")
         describe(
@@ -38,7 +45,14 @@ class TrainingDock(Dock):
         )
         indented = QWidget()
         FormGrid(indented).add_wide(self.every_epoch)
-        self.fill(self.form, indented, self.defaults)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.auto, 1)
+        row.addWidget(self.defaults, 1)
+        self.fill(self.form, indented, buttons)
+        self.auto.clicked.connect(self.form.use_advice)
+        session.facts_changed.connect(self._show_facts)
         self.form.edited.connect(self._on_edited)
         self.defaults.clicked.connect(self.restore_defaults)
         self.every_epoch.toggled.connect(self._on_every_epoch)
@@ -49,6 +63,7 @@ class TrainingDock(Dock):
         self._show_settings()
         self._show_lock()
         self._show_every_epoch()
+        self._show_facts()
 
     def restore_defaults(self) -> None:
         """Set every parameter back to its good value."""
@@ -60,6 +75,10 @@ class TrainingDock(Dock):
 
     def _on_every_epoch(self, wanted: bool) -> None:
         self._session.shows_every_epoch = wanted
+
+    def _show_facts(self) -> None:
+        self.form.set_facts(self._session.facts)
+        self._show_lock()
 
     def _show_every_epoch(self) -> None:
         self.every_epoch.setChecked(self._session.shows_every_epoch)
@@ -74,6 +93,7 @@ class TrainingDock(Dock):
             self.release_focus()
         self.form.block(STOP_FIRST if locked else "")
         self.defaults.setEnabled(not locked)
+        self.auto.setEnabled(not locked and self._session.facts is not None)
         self._show_message()
 
     def _show_message(self) -> None:

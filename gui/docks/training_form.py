@@ -4,8 +4,9 @@ import functools
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from core.advice import ADVISED, Advice, Facts, advise, follow
 from core.errors import UserError
 from core.lattices import first_radius, lattice_of
 from core.settings import (
@@ -16,12 +17,17 @@ from core.settings import (
     Metric,
     TrainingSettings,
 )
+from gui import icons
+from gui.docks.choice_names import INITIALISATIONS, METRICS
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
 from gui.docks.parameters import FOLDED, PREVIEWED, SECTIONS, Parameter
 from gui.docks.schedule_preview import SchedulePreview
 from gui.docks.section import Section
-from gui.tooltip import tooltip
+from gui.tooltip import describe, tooltip
+from gui.wording import LATTICES
+
+BUTTON_WIDTH = 30
 
 
 class Row:
@@ -34,19 +40,29 @@ class Row:
         self.label = QLabel(parameter.label)
         self.label.setBuddy(self.editor)
         self.problem = problem_label()
+        self.auto: QToolButton | None = None
+        if parameter.name in ADVISED:
+            self.auto = QToolButton()
+            self.auto.setIcon(icons.icon("auto"))
+            self.auto.setAutoRaise(True)
+            self.auto.setFixedWidth(BUTTON_WIDTH)
+        self._reason = ""
+        self._advice: Advice | None = None
+        self._is_followed = False
         for control in controls(self.editor):
             control.setAccessibleName(parameter.label)
         self.block("")
 
     def add_to(self, grid: FormGrid) -> None:
         """Take a place in a form."""
-        grid.add_row(self.label, self.editor)
+        grid.add_row(self.label, self.editor, self.auto)
         grid.add_below(self.problem)
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide label and control."""
-        self.label.setVisible(visible)
-        self.editor.setVisible(visible)
+        for widget in (self.label, self.editor, self.auto):
+            if widget is not None:
+                widget.setVisible(visible)
 
     def block(self, reason: str) -> None:
         """Disable the control and say why; an empty reason enables it."""
@@ -54,6 +70,42 @@ class Row:
         tip = tooltip(self.parameter.tip, reason)
         for widget in (self.label, *controls(self.editor)):
             widget.setToolTip(tip)
+        self._reason = reason
+        self._show_auto()
+
+    def show_advice(self, advice: Advice | None, value: object) -> None:
+        """Offer what suits the data; `value` is what is set now."""
+        self._advice = advice
+        self._is_followed = advice is not None and advice.value == value
+        self._show_auto()
+
+    def advised(self) -> object:
+        """Return the value that suits the data."""
+        return self._advice.value if self._advice else None
+
+    def _show_auto(self) -> None:
+        if self.auto is None:
+            return
+        advice, name = self._advice, self.parameter.label
+        if advice is None:
+            text = "Open some data to see which value suits them."
+        else:
+            word = "This is" if self._is_followed else "Set"
+            text = f"{word} the value that suits the data: {said(advice.value)}."
+            text += f"\n{advice.reason}"
+        describe(self.auto, f"Auto: {name}", text)
+        if self._reason:
+            self.auto.setToolTip(tooltip(text, self._reason))
+        usable = advice is not None and not self._is_followed and not self._reason
+        self.auto.setEnabled(usable)
+
+
+def said(value: object) -> str:
+    """Write a value as the form does."""
+    for names in (LATTICES, INITIALISATIONS, METRICS):
+        if value in names:
+            return str(names[value]).lower()  # type: ignore[index]
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 class TrainingForm(QWidget):
@@ -71,6 +123,7 @@ class TrainingForm(QWidget):
         super().__init__()
         self._settings = TrainingSettings()
         self.rows: dict[str, Row] = {}
+        self._facts: Facts | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -103,6 +156,7 @@ class TrainingForm(QWidget):
             "order": settings.algorithm is not Algorithm.BATCH,
         }.items():
             self.rows[name].set_visible(applies)
+        self._show_advice()
         if settings.decay is Decay.DRAWN:
             self.sections["Curves"].heading.setChecked(True)
 
@@ -113,6 +167,30 @@ class TrainingForm(QWidget):
             radius = first_radius(settings, lattice_of(settings))
         self._show_derived("radius_start", radius or 0.0)
         self.preview.show_course(settings, radius)
+
+    def set_facts(self, facts: Facts | None) -> None:
+        """Offer what suits these data."""
+        self._facts = facts
+        self._show_advice()
+
+    def use_advice(self) -> None:
+        """Set everything that there is advice for."""
+        if self._facts is None:
+            return
+        settings = follow(self._facts, self._settings)
+        self.clear_problems()
+        self.show_settings(settings)
+        self.edited.emit(settings)
+
+    def _show_advice(self) -> None:
+        settings, known = self._settings, {}
+        if self._facts is not None:
+            known = advise(self._facts, settings)
+        for name in ADVISED:
+            self.rows[name].show_advice(known.get(name), getattr(settings, name))
+
+    def _on_auto(self, name: str, _checked: bool = False) -> None:
+        self._edit(name, self.rows[name].advised())
 
     def block(self, reason: str) -> None:
         """Disable all controls and say why; an empty reason enables them."""
@@ -133,6 +211,10 @@ class TrainingForm(QWidget):
             row = Row(parameter)
             row.add_to(grid)
             row.editor.edited.connect(functools.partial(self._edit, parameter.name))
+            if row.auto is not None:
+                row.auto.clicked.connect(
+                    functools.partial(self._on_auto, parameter.name)
+                )
             self.rows[parameter.name] = row
         if below is not None:
             grid.add_wide(below)

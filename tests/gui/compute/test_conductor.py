@@ -68,6 +68,13 @@ def test_a_run_gives_the_same_map_as_the_generator(qtbot, session, conductor):
     assert session.pace.samples_per_second > 0
 
 
+def test_advice_is_prepared_when_data_are_opened(qtbot, session, conductor):
+    conductor.open("iris")
+    qtbot.waitUntil(lambda: session.facts is not None)
+    assert session.facts.samples == 150
+    assert session.facts.features == 4
+
+
 def test_a_picture_is_quantised_when_the_map_rests(qtbot, session, conductor):
     values = np.random.default_rng(2).random((600, 3), np.float32)
     photo = Dataset("photo", values, RGB, DataSettings(), image=(20, 30))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.advice import ADVISED, Facts, advise
 from core.errors import UserError
 from core.settings import (
     Algorithm,
@@ -204,6 +205,49 @@ def test_dock_and_session_agree(qtbot, session):
     assert dock.form.rows["width"].editor.value() == 30
     dock.defaults.click()
     assert session.training_settings == TrainingSettings()
+
+
+FACTS = Facts(900, 4, False, False, 1.4, None, False)
+
+
+def test_auto_sets_what_suits_the_data_and_says_why(form):
+    for name in ADVISED:
+        assert not form.rows[name].auto.isEnabled()
+        assert "Open some data" in form.rows[name].auto.toolTip()
+    told = []
+    form.edited.connect(told.append)
+    form.set_facts(FACTS)
+    assert not told
+    width = form.rows["width"]
+    advice = advise(FACTS, TrainingSettings())["width"]
+    assert f"Set the value that suits the data: {advice.value}." in width.auto.toolTip()
+    assert advice.reason in width.auto.toolTip()
+    width.auto.click()
+    assert told == [TrainingSettings(width=advice.value)]
+    assert not width.auto.isEnabled()
+    assert "This is the value" in width.auto.toolTip()
+    enter(width.editor, 77)
+    assert width.auto.isEnabled()
+    form.block("Stop first.")
+    assert not width.auto.isEnabled()
+    assert "Stop first." in width.auto.toolTip()
+
+
+@pytest.mark.parametrize("euler", [None, 0, 2])
+def test_one_button_sets_all_that_there_is_advice_for(qtbot, session, euler):
+    dock = TrainingDock(session)
+    qtbot.addWidget(dock)
+    assert not dock.auto.isEnabled()
+    session.training_settings = TrainingSettings(height=7, epochs=3)
+    session.facts = replace(FACTS, euler=euler)
+    dock.auto.click()
+    settings = session.training_settings
+    advice = advise(session.facts, settings)
+    assert {name: getattr(settings, name) for name in ADVISED} == {
+        name: given_advice.value for name, given_advice in advice.items()
+    }
+    for name in ADVISED:
+        assert not dock.form.rows[name].auto.isEnabled()
 
 
 @pytest.mark.parametrize("run", scenes.RUN_STATES, ids=repr)
