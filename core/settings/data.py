@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.settings.checks import require
+from core.settings.checks import require, restore
 from core.settings.choices import Scaling
 
 
@@ -33,6 +33,7 @@ class DataSettings:
     scaling: Scaling = Scaling.NONE
 
     def __post_init__(self) -> None:
+        restore(self, {"scaling": Scaling})
         require(
             2 <= self.points <= 100_000_000,
             f"The number of points is {self.points:,}: choose from 2 to 100,000,000.",

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from core.settings.checks import require
+from core.settings.checks import require, restore
 from core.settings.choices import (
     Algorithm,
     Decay,
@@ -30,6 +30,17 @@ NETS = (
     LatticeKind.STAR,
     LatticeKind.LADDER,
 )
+CHOICES = {
+    "lattice": LatticeKind,
+    "neighbourhood": Neighbourhood,
+    "metric": Metric,
+    "initialisation": Initialisation,
+    "algorithm": Algorithm,
+    "order": Order,
+    "decay": Decay,
+    "decay_rate": Decay,
+    "decay_radius": Decay,
+}
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,7 @@ class TrainingSettings:
     seed: int = 0
 
     def __post_init__(self) -> None:
+        restore(self, CHOICES)
         self._check_lattice()
         self._check_schedule()
         require(

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from core.errors import UserError
-from core.settings import DataSettings, TrainingSettings
+from core.settings import DataSettings, Decay, Scaling, TrainingSettings
 
 NAN, INF = float("nan"), float("inf")
 
@@ -45,6 +45,22 @@ def test_one_node_is_not_a_map():
 def test_impossible_data_settings_are_refused(bad):
     with pytest.raises(UserError, match="choose"):
         DataSettings(**bad)
+
+
+def test_settings_read_from_json_are_those_that_were_written():
+    chosen = TrainingSettings(decay_rate=Decay.DRAWN, rate_curve=((0.0, 1.0), (1, 0)))
+    again = TrainingSettings(**json.loads(json.dumps(chosen.as_dict())))
+    assert again == chosen
+    assert again.decay is Decay.EXPONENTIAL
+    assert again.decay_rate is Decay.DRAWN
+    data = DataSettings(features=["a", "b"], scaling="zscore")
+    assert data.features == ("a", "b")
+    assert data.scaling is Scaling.ZSCORE
+
+
+def test_a_name_that_no_choice_has_is_refused_with_those_that_there_are():
+    with pytest.raises(UserError, match="'spiral' is no lattice: choose from square"):
+        TrainingSettings(lattice="spiral")
 
 
 def test_settings_are_json():
