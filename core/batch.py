@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from core.errors import UserError
 from core.kernels.distances import code_of
 from core.kernels.emitting import LANES
 from core.kernels.epoch import set_scales, tally_serial
@@ -27,7 +26,6 @@ from core.kernels.workspace import (
     make_totals,
 )
 from core.progress import Pulse, silent
-from core.settings import Neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 
     from core.frame import Samples
     from core.lattices import Lattice
+    from core.settings import Neighbourhood
     from core.som import Plan
 
 
@@ -58,11 +57,6 @@ USUAL = SerialLimits()
 
 CHUNK_WORK = 400_000_000
 """The same, done between two pulses: at most some tens of milliseconds."""
-
-MEXICAN_HAT_NEEDS_STEPS = (
-    "The Mexican hat has negative weights, whose mean is not defined where they "
-    "cancel: choose online training, or another neighbourhood."
-)
 
 SMALL_PRODUCT = 200_000
 """Multiplications up to which BLAS wakes no threads for a matrix product."""
@@ -246,8 +240,6 @@ def batch_step(
     the self-organizing map*). A node that no sample reaches keeps its weights.
     """
     kind = plan.settings.neighbourhood
-    if kind == Neighbourhood.MEXICAN_HAT:
-        raise UserError(MEXICAN_HAT_NEEDS_STEPS)
     smoothed = _smooth(plan.lattice, tally.columns, radius, kind, threads)
     return np.asarray(move(weights, smoothed, learning_rate, REACHED))
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
-from core.lattices.cubic import Cubic
-from core.lattices.graph import lattice_of_graph, read_graph_lattice
-from core.lattices.mesh import lattice_of_mesh, read_mesh_lattice
-from core.lattices.ring import Ring
-from core.lattices.sheet import Sheet
-from core.lattices.shrubs import make_ladder, make_star, make_tree
-from core.lattices.sphere import frequency_for, make_sphere
+from core.lattices.grids.cubic import Cubic
+from core.lattices.grids.ring import Ring
+from core.lattices.grids.sheet import Sheet
+from core.lattices.nets.graph import lattice_of_graph, read_graph_lattice
+from core.lattices.nets.mesh import lattice_of_mesh, read_mesh_lattice
+from core.lattices.nets.shrubs import make_ladder, make_star, make_tree
+from core.lattices.nets.sphere import frequency_for, make_sphere
 from core.settings import FROM_FILES, LatticeKind
 
 if TYPE_CHECKING:

@@ -135,6 +135,12 @@ class TrainingSettings:
             f"A hexagonal torus of {self.height} rows does not close, as every other "
             "row is shifted by half a step: choose an even height.",
         )
+        require(
+            self.neighbourhood != Neighbourhood.MEXICAN_HAT
+            or self.algorithm == Algorithm.ONLINE,
+            "The Mexican hat has negative weights, whose mean is not defined where "
+            "they cancel: choose another neighbourhood, or online learning.",
+        )
 
     def _check_schedule(self) -> None:
         require(

@@ -159,7 +159,8 @@ def space_panel(
     painting = Painting(camera)
     if scenery == "landscape":
         add_landscape(painting, state, colors)
-        draw_triad(corner, camera, ("column", "row", "U-Matrix"), turned=True)
+        ground = ("", "") if state.som.lattice.axes is None else ("column", "row")
+        draw_triad(corner, camera, (*ground, "U-Matrix"), turned=True)
     elif scenery == "lattice":
         add_lattice(painting, state, colors)
         corner.set_axis_off()

@@ -1,13 +1,13 @@
 """The map in space, among samples or wrapped around a mesh, or as a landscape."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 
 from core.dataset import Dataset
+from core.lattices import Lattice
 from core.som import MapState
 from gui import theme
 from gui.panels.colorbar import ColorBar
@@ -31,9 +31,6 @@ from gui.panels.space import (
 )
 from gui.panels.space_canvas import NODES, SpaceCanvas, SpaceOptions
 from gui.session import Session
-
-if TYPE_CHECKING:
-    from core.lattices import Lattice
 
 NOWHERE = np.empty((0, 3), np.float32)
 NO_DATA = Hint("No data yet", "Open a mesh or a table to see it here in 3-D.")
@@ -139,10 +136,8 @@ class SpacePanel(Panel):
         self.canvas.set_camera(first_camera(dataset, scenery))
         if scenery == "landscape":
             self.set_title("U-Matrix landscape")
-            self.canvas.triad.name(("column", "row", "U"), turned=True)
         elif scenery == "lattice":
             self.set_title("Lattice")
-            self.canvas.triad.name(("", "", ""))
         else:
             self.set_title("Map in 3-D")
             self._enter(dataset, Space.of(dataset, scenery))
@@ -210,8 +205,17 @@ class SpacePanel(Panel):
             box = [[1.0, 1.0, 0.0], [1.0, 1.0, 1.0]]
         if lattice != self._lattice:
             self._lattice = lattice
+            self._name_axes(lattice)
             self.canvas.fit(_box(nodes) * box)
         return nodes
+
+    def _name_axes(self, lattice: Lattice) -> None:
+        """Name the axes of a landscape, and of a lattice that has rows and columns."""
+        ground = ("", "") if lattice.axes is None else ("column", "row")
+        if self.scenery == "landscape":
+            self.canvas.triad.name((*ground, "U"), turned=True)
+        else:
+            self.canvas.triad.name(("", "", ""))
 
     def _draw_options(self) -> None:
         options = self.options

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from core.initialisation import initial_weights, principal_axes
 from core.lattices import make_lattice
-from core.lattices.mesh import lattice_of_mesh
+from core.lattices.nets.mesh import lattice_of_mesh
 from core.settings import FROM_FILES, Initialisation, LatticeKind
 from tests.core.builders import blobs
 

@@ -3,7 +3,14 @@ import json
 import pytest
 
 from core.errors import UserError
-from core.settings import DataSettings, Decay, Scaling, TrainingSettings
+from core.settings import (
+    Algorithm,
+    DataSettings,
+    Decay,
+    Neighbourhood,
+    Scaling,
+    TrainingSettings,
+)
 
 NAN, INF = float("nan"), float("inf")
 
@@ -66,3 +73,25 @@ def test_a_name_that_no_choice_has_is_refused_with_those_that_there_are():
 def test_settings_are_json():
     text = json.dumps(TrainingSettings().as_dict())
     assert json.loads(text)["lattice"] == "hex"
+
+
+def test_the_mexican_hat_is_for_online_learning_only():
+    hat = {"neighbourhood": Neighbourhood.MEXICAN_HAT}
+    assert TrainingSettings(algorithm=Algorithm.ONLINE, **hat).neighbourhood
+    for algorithm in (Algorithm.BATCH, Algorithm.MINI_BATCH):
+        with pytest.raises(UserError, match=r"Mexican hat .* or online learning\.$"):
+            TrainingSettings(algorithm=algorithm, **hat)
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"lattice": "hex-torus", "height": 7}, r"7 rows does not close, .* even"),
+        ({"lattice": "cubic", "depth": 2000}, r"30 × 30 × 2000 nodes cannot"),
+        ({"lattice": "sphere", "width": 3000}, r"from 2 to 20,000 nodes\.$"),
+        ({"lattice": "cubic", "depth": 0}, r"depth is 0: choose 1 or more\.$"),
+    ],
+)
+def test_impossible_lattices_are_refused_in_a_sentence(settings, sentence):
+    with pytest.raises(UserError, match=sentence):
+        TrainingSettings(**settings)

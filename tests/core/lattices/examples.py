@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from core.lattices import make_lattice
-from core.lattices.graph import lattice_of_graph
-from core.lattices.mesh import lattice_of_mesh
+from core.lattices.nets.graph import lattice_of_graph
+from core.lattices.nets.mesh import lattice_of_mesh
 from core.settings import LatticeKind, Neighbourhood
 
 SHEETS = (LatticeKind.SQUARE, LatticeKind.HEX)

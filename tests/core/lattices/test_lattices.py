@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.lattices import lattice_from, lattice_of, make_lattice, weight
-from core.lattices.graph import lattice_of_graph
+from core.lattices.nets.graph import lattice_of_graph
 from core.settings import FROM_FILES, LatticeKind, Neighbourhood, TrainingSettings
 from tests.core.lattices.examples import (
     CLOSED,

@@ -82,6 +82,8 @@ def training_settings(draw):
         drawn["width"], drawn["height"] = min(drawn["width"], 99), 10
     if drawn["width"] * drawn["height"] < 2:
         drawn["width"] = 2
+    if drawn["neighbourhood"] is Neighbourhood.MEXICAN_HAT:
+        drawn["algorithm"] = Algorithm.ONLINE
     if drawn["lattice"] is LatticeKind.HEX_TORUS:
         drawn["height"] = 2 * max(1, drawn["height"] // 2)
     return TrainingSettings(**drawn)
@@ -134,10 +136,13 @@ def test_what_is_entered_is_what_is_set(form, start, wanted):
     form.edited.connect(told.append)
     form.show_settings(start)
     assert not told
-    # One by one, in an order in which no step is a map of one node or does not close.
+    # One by one, in an order in which no step is a map of one node, does not close, or
+    # is batch training with a Mexican hat.
     enter(form.rows["lattice"].editor, LatticeKind.SQUARE)
+    enter(form.rows["neighbourhood"].editor, Neighbourhood.GAUSSIAN)
     order = ["width", "height"] if wanted.width > 1 else ["height", "width"]
-    for name in [*order, *(name for name in VALUES if name not in order)]:
+    order += [name for name in VALUES if name not in (*order, "neighbourhood")]
+    for name in [*order, "neighbourhood"]:
         enter(form.rows[name].editor, getattr(wanted, name))
     made = (told or [start])[-1]
     assert made == wanted

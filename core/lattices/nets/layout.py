@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.lattices.ways import LinkWays
+    from core.lattices.nets.ways import LinkWays
 
     Floats = NDArray[np.float64]
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from core.errors import UserError
 from core.lattices.drawing import Drawing
-from core.lattices.layout import laid_out
-from core.lattices.net import Net
-from core.lattices.ways import LinkWays
+from core.lattices.nets.layout import laid_out
+from core.lattices.nets.net import Net
+from core.lattices.nets.ways import LinkWays
 from core.settings import MAX_NET_NODES, LatticeKind
 
 if TYPE_CHECKING:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from core.lattices.grids.patterns import FORMS, HEX
+from core.lattices.grids.rows import Rows
 from core.lattices.lattice import Axes
 from core.lattices.links import edges_of, frozen, table_of
-from core.lattices.patterns import FORMS, HEX
-from core.lattices.rows import Rows
 from core.settings import LatticeKind, Neighbourhood
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.lattices.patterns import Form, Pattern, Steps
+    from core.lattices.grids.patterns import Form, Pattern, Steps
 
 SLIMMEST_TUBE = 1.6
 """A torus is at least so many times as wide as its tube: it must not touch itself."""

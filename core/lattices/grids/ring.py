@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from core.lattices.grids.sheet import Sheet
 from core.lattices.links import NO_FACES, frozen
-from core.lattices.sheet import Sheet
 from core.settings import LatticeKind, Neighbourhood
 
 if TYPE_CHECKING:

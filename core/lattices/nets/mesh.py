@@ -8,8 +8,8 @@ import numpy as np
 
 from core.errors import UserError
 from core.lattices.drawing import Drawing
-from core.lattices.net import Net
-from core.lattices.ways import LinkWays
+from core.lattices.nets.net import Net
+from core.lattices.nets.ways import LinkWays
 from core.settings import MAX_NET_NODES, LatticeKind
 from core.sources import Mesh
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.lattices.links import NO_FACES, frozen, table_of
 from core.lattices.neighbourhood import weight
-from core.lattices.ordering import grouped
+from core.lattices.nets.ordering import grouped
 from core.settings import LatticeKind, Neighbourhood
 from core.sources import read_only
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from core.lattices.drawing import Drawing
     from core.lattices.lattice import Axes
-    from core.lattices.ways import Ways
+    from core.lattices.nets.ways import Ways
 
 
 FEW_NODES = 300

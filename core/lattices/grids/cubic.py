@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from core.lattices.drawing import Drawing
+from core.lattices.grids.rows import Rows
 from core.lattices.links import NO_FACES, edges_of, frozen, table_of
-from core.lattices.rows import Rows
 from core.settings import LatticeKind, Neighbourhood
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.lattices.drawing import Drawing
-from core.lattices.net import Net
-from core.lattices.ways import LinkWays
+from core.lattices.nets.net import Net
+from core.lattices.nets.ways import LinkWays
 from core.settings import LatticeKind
 
 if TYPE_CHECKING:
