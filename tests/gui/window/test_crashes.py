@@ -118,7 +118,10 @@ def test_a_storm_of_failures_stays_readable(reporter, qtbot, caplog):
 
 def test_interrupt_is_not_a_crash(reporter, qtbot, monkeypatch):
     seen = []
-    monkeypatch.setattr(reporter, "_previous", (lambda *args: seen.append(args), None))
-    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    hooks = (lambda *problem: seen.append(problem), None)
+    # Undone at once: taken out, the reporter gives these hooks back.
+    with monkeypatch.context() as patch:
+        patch.setattr(reporter, "_previous", hooks)
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert len(seen) == 1
     assert reporter.dialog is None
