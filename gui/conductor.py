@@ -12,7 +12,7 @@ from gui.compute.desk import Desk
 from gui.compute.runner import Runner
 from gui.compute.sweeper import Sweeper
 from gui.compute.thread import ComputeThread
-from gui.session import Notice, Session
+from gui.session import Assessed, Notice, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ class Conductor(QObject):
         self._desk = Desk(session, self._thread, self)
         self._runner = Runner(session, self._thread, self._desk, self)
         self.sweeper = Sweeper(session, self._desk, self)
+        session.measuring_wanted.connect(self.measure_quality)
         session.shows_every_epoch_changed.connect(self._on_shows_every_epoch)
         self._on_shows_every_epoch()
         self._poll = QTimer(self, interval=POLL_MS)
@@ -138,6 +139,18 @@ class Conductor(QObject):
     ) -> None:
         """Write a view's figure at a size."""
         self._export(path, lambda _pulse: work.save_picture(build, path, size_mm, dpi))
+
+    def measure_quality(self) -> None:
+        """Measure the shown map; the session's findings receive what comes of it."""
+        if (learned := self._learned()) is not None:
+            self._desk.submit_busy(
+                "Measuring quality",
+                lambda pulse: work.measure_quality(learned, pulse),
+                self._on_measured,
+            )
+
+    def _on_measured(self, assessed: Assessed) -> None:
+        self._session.findings = assessed
 
     def _export(
         self, path: Path, write: Callable[[Callable[[float], None]], list[Path]]

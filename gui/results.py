@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.progress import silent
 from core.writing.images import MARK
 from core.writing.meshes import HEADER
-from core.writing.results import MESH, QUANTISED, write_results
+from core.writing.results import MESH, QUALITY, QUANTISED, write_results
 from core.writing.staging import staged
 from gui.figures.saving import FORMATS, draw_file
 from gui.figures.views import overview_figure
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 _TABLES_SHARE = 0.4
 """How much of the time goes into everything but the figure, roughly."""
 
-_SOMETIMES = {MESH: HEADER.encode(), QUANTISED: MARK}
+_SOMETIMES = {
+    MESH: HEADER.encode(),
+    QUANTISED: MARK,
+    QUALITY: b"measure,value,better,meaning",
+}
 """Results that there are for some data only, and how to know them as ours."""
 
 _HEAD_BYTES = 200

@@ -14,13 +14,15 @@ from PySide6.QtCore import QObject, Signal
 from core.advice import Facts
 from core.dataset import Dataset
 from core.settings import DataSettings, TrainingSettings
-from core.som import EpochRecord, MapState, NodeErrors, Som
+from core.som import EpochRecord, MapState, NodeErrors, Snapshot, Som
 from core.sources import Source
 from gui.runstate import Idle, RunState
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from core.quality.measures import Finding
 
 
 Value = TypeVar("Value")
@@ -55,6 +57,14 @@ class Pace:
     samples_per_second: float
     seconds_left: float
     threads: int
+
+
+@dataclass(frozen=True, eq=False)
+class Assessed:
+    """What the quality measures found about a map."""
+
+    snapshot: Snapshot
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -131,6 +141,8 @@ class Session(QObject):
     quantised : Quantised or None
         Of a picture all pixels in the colours of the shown map; None while they are
         not computed.
+    findings : Assessed or None
+        What the quality measures found, about this map or an earlier one of the run.
     timeline : Timeline
         Epochs that can be shown, and the one that is.
     highlight : int or None
@@ -150,6 +162,8 @@ class Session(QObject):
         The attribute has another value now.
     noticed : Notice
         Something to tell the user.
+    measuring_wanted
+        The user wants to know the quality of the shown map.
     """
 
     source_changed = Signal()
@@ -163,6 +177,7 @@ class Session(QObject):
     errors_changed = Signal()
     initial_changed = Signal()
     quantised_changed = Signal()
+    findings_changed = Signal()
     timeline_changed = Signal()
     highlight_changed = Signal()
     busy_changed = Signal()
@@ -170,6 +185,7 @@ class Session(QObject):
     kernels_ready_changed = Signal()
     shows_every_epoch_changed = Signal()
     noticed = Signal(object)
+    measuring_wanted = Signal()
 
     source = Observed[Source | None](None)
     dataset = Observed[Dataset | None](None)
@@ -182,6 +198,7 @@ class Session(QObject):
     errors = Observed[NodeErrors | None](None)
     initial = Observed[Som | None](None)
     quantised = Observed[Quantised | None](None)
+    findings = Observed[Assessed | None](None)
     timeline = Observed(Timeline())
     highlight = Observed[int | None](None)
     busy = Observed[Busy | None](None)

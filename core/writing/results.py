@@ -10,11 +10,13 @@ import numpy as np
 from core.analysis import best_matches, describe
 from core.errors import UserError
 from core.progress import silent
+from core.quality.measures import assess
 from core.writing.images import write_quantised
 from core.writing.meshes import write_lattice
 from core.writing.staging import staged
 from core.writing.tables import (
     write_bmus,
+    write_findings,
     write_history,
     write_node_values,
     write_weights_table,
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
 
     from core.dataset import Dataset
     from core.progress import Pulse
+    from core.quality.measures import Finding
     from core.som import EpochRecord, MapState, Snapshot, Som
     from core.training import Problem
 
 MESH = "lattice.obj"
 QUANTISED = "quantised.png"
+QUALITY = "quality.csv"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +56,8 @@ class Results:
         (n,) int32, the BMU of each sample.
     distances
         (n,) float64, the samples' distances to them, training metric and units.
+    findings
+        What the quality measures found, where they were asked for.
     """
 
     dataset: Dataset
@@ -59,6 +65,7 @@ class Results:
     history: tuple[EpochRecord, ...]
     bmus: NDArray[np.int32]
     distances: NDArray[np.float64]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def som(self) -> Som:
@@ -77,6 +84,7 @@ def gather_results(
     history: Sequence[EpochRecord],
     *,
     threads: int | None = None,
+    quality: bool = False,
     pulse: Pulse = silent,
 ) -> Results:
     """Find out all that the files say about a map.
@@ -87,17 +95,20 @@ def gather_results(
         The numbers of the run's epochs; those after the snapshot's are left out.
     threads
         How many to use; None: all.
+    quality
+        Measure the map's quality too, which takes some seconds.
     """
     bmus, distances = best_matches(problem, snapshot, threads=threads, pulse=pulse)
     past = tuple(record for record in history if record.epoch <= snapshot.epoch)
     state = describe(problem, snapshot)
-    return Results(problem.dataset, state, past, bmus, distances)
+    findings = assess(problem, snapshot, pulse) if quality else ()
+    return Results(problem.dataset, state, past, bmus, distances, findings)
 
 
 def write_results(folder: Path, results: Results, pulse: Pulse = silent) -> None:
     """Write all result files that there are but the figure into a folder."""
     for name, write in _WRITERS.items():
-        if _ONLY.get(name, _any)(results.dataset):
+        if _ONLY.get(name, _any)(results):
             write(folder / name, results, pulse)
 
 
@@ -136,17 +147,19 @@ def _write_quantised(path: Path, results: Results, _pulse: Pulse) -> None:
     write_quantised(path, results.som, results.bmus, image)
 
 
-def _any(_dataset: Dataset) -> bool:
+def _any(_results: Results) -> bool:
     return True
 
 
-_ONLY: dict[str, Callable[[Dataset], bool]] = {
-    MESH: lambda dataset: dataset.is_spatial,
-    QUANTISED: lambda dataset: dataset.image is not None,
+_ONLY: dict[str, Callable[[Results], bool]] = {
+    MESH: lambda results: results.dataset.is_spatial,
+    QUANTISED: lambda results: results.dataset.image is not None,
+    QUALITY: lambda results: bool(results.findings),
 }
-"""Files that there are for some data only."""
+"""Files that there are for some results only."""
 
 _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
+    QUALITY: lambda path, r, _: write_findings(path, r.findings),
     "weights.npz": lambda path, r, _: write_weights(path, r.som, r.dataset),
     "weights.csv": lambda path, r, _: write_weights_table(path, r.som),
     "history.csv": lambda path, r, _: write_history(path, r.history),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from polars import Series
 
     from core.progress import Pulse
+    from core.quality.measures import Finding
     from core.som import EpochRecord, Som
     from core.sources import Category
 
@@ -62,6 +63,16 @@ def write_bmus(
         header.append("label")
         table.append(_texts(labels))
     _write_columns(path, header, table, pulse)
+
+
+def write_findings(path: Path, findings: Sequence[Finding]) -> None:
+    """Write `measure,value,better,meaning`; what does not apply has no value."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("measure", "value", "better", "meaning"))
+        for finding in findings:
+            measure, text = finding.measure, finding.reason or finding.measure.meaning
+            writer.writerow((measure.key, finding.value, measure.better, text))
 
 
 def write_history(path: Path, history: Sequence[EpochRecord]) -> None:

@@ -102,6 +102,7 @@ class Runner(QObject):
         session.history = ()
         session.timeline = Timeline()
         session.errors = None
+        session.findings = None
         session.quantised = None
         session.initial = None
         session.map = None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.writing.results import Results
     from gui.compute.recording import Recording
     from gui.figures.saving import FigureBuilder
-    from gui.session import Quantised
+    from gui.session import Assessed, Quantised
 
 
 SWEEP_BYTES = 16_000_000
@@ -117,6 +117,15 @@ def train_whole(dataset: Dataset, settings: TrainingSettings, pulse: Pulse) -> S
         pulse(done)
     assert snapshot is not None
     return Swept(problem, recording, describe(problem, snapshot))
+
+
+def measure_quality(learned: Learned, pulse: Pulse) -> Assessed:
+    """Measure the shown map by everything that applies to it."""
+    from core.quality.measures import assess
+    from gui.session import Assessed
+
+    found = assess(learned.problem, learned.snapshot, pulse)
+    return Assessed(learned.snapshot, found)
 
 
 @dataclass(frozen=True, eq=False)

@@ -54,6 +54,8 @@ class Train:
         How the data are prepared and the map is trained.
     threads
         None: all.
+    quality
+        Measure the map's quality too.
     quiet
         Say nothing but errors.
     given
@@ -65,6 +67,7 @@ class Train:
     data: DataSettings
     training: TrainingSettings
     threads: int | None
+    quality: bool
     quiet: bool
     given: frozenset[str]
 
@@ -134,6 +137,7 @@ def _train(given: dict[str, Any]) -> Train:
         data=DataSettings(**_fitting(DataSettings, values)),
         training=TrainingSettings(**_fitting(TrainingSettings, values)),
         threads=threads,
+        quality=given.get("quality", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),
     )

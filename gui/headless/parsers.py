@@ -262,6 +262,11 @@ def _add_running(parser: Parser) -> None:
     group = parser.add_argument_group("running")
     group.add_argument("--seed", type=int, metavar="N", help="of all chance (0)")
     group.add_argument("--threads", type=int, metavar="N", help="to use (all)")
+    group.add_argument(
+        "--quality",
+        action="store_true",
+        help="measure the map's quality: print it and write quality.csv",
+    )
     group.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 

@@ -34,6 +34,7 @@ _CONTENTS = {
     "overview.png": "the figure",
     "overview.svg": "the figure",
     "quantised.png": "the picture in the colours of the map",
+    "quality.csv": "what the quality measures found",
     "umatrix.csv": "mean distance of each node to its neighbours",
     "weights.csv": "the nodes in the data's units",
     "weights.npz": "the same, with lattice and settings",
@@ -65,12 +66,14 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
             snapshot,
             history,
             threads=order.threads,
+            quality=order.quality,
             pulse=_showing(progress, "measuring"),
         )
         paths = export_everything(order.out, results, _showing(progress, "writing"))
     progress.clear()
     if not order.quiet:
-        sys.stdout.write("\n".join([*_summary(results), *_listing(paths)]) + "\n")
+        lines = [*_summary(results), *_findings(results), *_listing(paths)]
+        sys.stdout.write("\n".join(lines) + "\n")
     return not stop.asked
 
 
@@ -140,6 +143,15 @@ def _summary(results: Results) -> list[str]:
         f"MQE {snapshot.record.mqe:.6g}",
         f"topographic error {percent(snapshot.record.topographic_error)}",
         f"dead nodes {count(dead)} of {count(results.som.lattice.nodes)}",
+    ]
+
+
+def _findings(results: Results) -> list[str]:
+    return [
+        f"  {finding.measure.name:26}  {finding.value:<12.6g}  "
+        f"{finding.measure.better} is better"
+        for finding in results.findings
+        if finding.value is not None
     ]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.panels.curve_panel import CurvePanel
 from gui.panels.drawable import map_to_draw
+from gui.panels.measures_panel import MeasuresPanel
 from gui.panels.tool_row import stack
 
 if TYPE_CHECKING:
@@ -17,19 +18,22 @@ if TYPE_CHECKING:
 
 
 class QualityView(QWidget):
-    """The numbers of all epochs, one curve below the other."""
+    """The numbers of all epochs, one curve below the other, and the map's quality."""
 
     title = "MQE"
     summary = (
         "Mean quantization error (the mean distance of the samples to their BMUs), "
-        "topographic error, radius and learning rate, epoch by epoch."
+        "topographic error, radius and learning rate, epoch by epoch; and how good the "
+        "map is by other measures."
     )
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.panel = CurvePanel(session)
+        self.measures = MeasuresPanel(session)
         stack(self, self.panel)
+        self.layout().addWidget(self.measures)
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""
