@@ -152,6 +152,21 @@ def test_a_picture_gives_a_quantised_picture(table, tmp_path):
     assert {path.name for path in out.iterdir()} == FILES
 
 
+def test_quality_is_printed_and_written_where_it_is_asked_for(table, tmp_path):
+    done = run("train", table, "--out", tmp_path / "out", *SMALL, "--quality")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "out" / "quality.csv").read_text()
+    lines = text.splitlines()
+    assert lines[0] == "measure,value,better,meaning"
+    said = dict(line.split(",")[:2] for line in lines[1:])
+    assert 0.0 <= float(said["trustworthiness"]) <= 1.0
+    assert said["hausdorff_distance"] == ""
+    assert "Only for maps of a surface." in text
+    assert f"Trustworthiness {' ' * 11} {float(said['trustworthiness']):.6g}" in (
+        done.stdout
+    )
+
+
 def test_a_sweep_writes_every_map_and_all_of_them_side_by_side(table, tmp_path):
     done = run(
         *("sweep", table, "--out", tmp_path, "--vary", "learning-rate=0.1,0.9", *SMALL),

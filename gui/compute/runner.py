@@ -138,6 +138,8 @@ class Runner(QObject):
         recording = Recording()
         if start is not None and self._run is not None:
             recording = self._run.request.recording.until(start.snapshot.epoch)
+        else:
+            session.findings = None
         self.stop()
         self._numbers += 1
         settings = session.training_settings

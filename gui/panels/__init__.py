@@ -8,6 +8,7 @@ cell_panel      U-Matrix or activation in the lattice's cells.
 picture_panel   A picture as it is, or in the colours of its map.
 color_panel     The nodes of a map of pixels in their own colours.
 curve_panel     The numbers of a run, epoch by epoch.
+measures_panel  The quality measures of the shown map, in a table.
 space_panel     The map in space or as a landscape.
 
 scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.

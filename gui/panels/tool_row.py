@@ -170,11 +170,10 @@ class Menu(QMenu):
         self._chosen[action]()
 
 
-def stack(widget: QWidget, *rows: QWidget) -> None:
-    """Lay rows out in a widget, one below the other; the last takes the room."""
+def stack(widget: QWidget, *rows: QWidget, tall: int = -1) -> None:
+    """Lay rows out in a widget, one below the other; `tall` is which takes the room."""
     column = QVBoxLayout(widget)
     column.setSpacing(0)
     column.setContentsMargins(0, 0, 0, 0)
-    for row in rows[:-1]:
-        column.addWidget(row)
-    column.addWidget(rows[-1], 1)
+    for row in rows:
+        column.addWidget(row, 1 if row is rows[tall] else 0)

@@ -32,8 +32,7 @@ class QualityView(QWidget):
         self._session = session
         self.panel = CurvePanel(session)
         self.measures = MeasuresPanel(session)
-        stack(self, self.panel)
-        self.layout().addWidget(self.measures)
+        stack(self, self.panel, self.measures, tall=0)
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""

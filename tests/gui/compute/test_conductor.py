@@ -75,6 +75,22 @@ def test_advice_is_prepared_when_data_are_opened(qtbot, session, conductor):
     assert session.facts.features == 4
 
 
+def test_quality_is_measured_when_it_is_wanted(qtbot, session, conductor):
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    assert session.findings is None
+    session.measuring_wanted.emit()
+    assert session.busy is not None
+    qtbot.waitUntil(lambda: session.findings is not None)
+    assert session.findings.snapshot is session.map.som.snapshot
+    values = {found.measure.key: found.value for found in session.findings.findings}
+    expected = session.map.som.snapshot.record
+    assert values["quantization_error"] == pytest.approx(expected.mqe, rel=1e-5)
+    conductor.train()
+    assert session.findings is None
+    wait_for(qtbot, session, Trained)
+
+
 def test_a_picture_is_quantised_when_the_map_rests(qtbot, session, conductor):
     values = np.random.default_rng(2).random((600, 3), np.float32)
     photo = Dataset("photo", values, RGB, DataSettings(), image=(20, 30))
