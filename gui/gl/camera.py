@@ -28,6 +28,7 @@ PRESETS: dict[Preset, tuple[float, float]] = {
     "isometric": (-45.0, 35.264),
 }
 FIT_MARGIN = 1.06
+NARROW_WIDE = (5.0, 90.0)  # degrees
 NEAREST = 1e-4  # the near plane as a share of the far plane, at the least
 
 
@@ -164,6 +165,21 @@ def zoom(camera: Camera, factor: float, about: Matrix | None = None) -> Camera:
     if about is not None:
         target = about + factor * (target - about)
     return replace(camera, target=_vector(target), distance=camera.distance * factor)
+
+
+def widen(camera: Camera, degrees: float) -> Camera:
+    """Look with a wider or narrower angle; what lies at the target keeps its size."""
+    angle = float(np.clip(camera.field_of_view + degrees, *NARROW_WIDE))
+    slope = float(np.tan(np.radians(angle) / 2))
+    return replace(camera, field_of_view=angle, distance=camera.half_height / slope)
+
+
+def look_at(camera: Camera, point: Matrix) -> Camera:
+    """Shift the picture so that a world point (3,) is its centre, and turn around it.
+
+    The eye stays as far from it as it is from the target now.
+    """
+    return replace(camera, target=_vector(np.asarray(point, dtype=np.float64)))
 
 
 def point_under(camera: Camera, cursor: Size, size: Size) -> Matrix:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from gui.gl import picking
-from gui.gl.camera import Matrix, projection_matrix, view_matrix
+from gui.gl.camera import Matrix, Size, projection_matrix, view_matrix
 from gui.gl.extent import Bounds
 from gui.gl.layers import Layer, PointLayer
 from gui.gl.offscreen import OffscreenRenderer
@@ -138,6 +138,17 @@ class Canvas(OrbitWidget):
         """Return what the screen shows, in real pixels; null where OpenGL failed."""
         return self._viewport.grabFramebuffer() if self._viewport else QImage()
 
+    def place_under(self, cursor: QPointF) -> Matrix | None:
+        """Return the place (3,) of the solid surface under the cursor, or None."""
+        drawn = self._viewport.depth_around(cursor, 0.0) if self._viewport else None
+        if drawn is None:
+            return None
+        depth = drawn.at(cursor.x(), cursor.y())
+        if depth >= 1.0:
+            return None
+        size, at = self._size(), (cursor.x(), cursor.y())
+        return picking.unproject(at, depth, *self._matrices(size), size)
+
     def sizeHint(self) -> QSize:
         """Return a size at which a mesh is worth looking at."""
         return QSize(640, 480)
@@ -204,14 +215,14 @@ class Canvas(OrbitWidget):
         }
         return picking.foremost(hits)
 
+    def _matrices(self, size: Size) -> tuple[Matrix, Matrix]:
+        projection = projection_matrix(self.camera, size, self._scene.reach)
+        return view_matrix(self.camera), projection
+
     def _nearest(self, layer: PointLayer, place: QPointF) -> Hit | None:
         size, radius = self._size(), layer.size / 2
         pixels, depths = picking.project(
-            layer.positions,
-            view_matrix(self.camera),
-            projection_matrix(self.camera, size, self._scene.reach),
-            size,
-            radius,
+            layer.positions, *self._matrices(size), size, radius
         )
         reach = radius + picking.REACH
         drawn = self._viewport.depth_around(place, reach) if self._viewport else None

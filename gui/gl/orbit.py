@@ -59,6 +59,10 @@ class OrbitWidget(QWidget):
         bounds = self.scene_bounds()
         return np.empty((0, 3)) if bounds is None else corners(bounds)
 
+    def place_under(self, _cursor: QPointF) -> Matrix | None:
+        """Return the place (3,) of what is drawn under the cursor, or None."""
+        return None
+
     def set_camera(self, camera: Camera) -> None:
         """Look from there; `reset` comes back to it."""
         self._home = camera
@@ -115,10 +119,12 @@ class OrbitWidget(QWidget):
             return
         by = event.position() - self._last
         self._last = event.position()
-        size = QSizeF(self.size())
-        self._steer(
-            controls.drag(self.camera, event.buttons(), event.modifiers(), by, size)
-        )
+        held, size = (event.buttons(), event.modifiers()), QSizeF(self.size())
+        factor = controls.drag_factor(*held, by, size.height())
+        if factor is None:
+            self._steer(controls.drag(self.camera, *held, by, size))
+        else:
+            self._zoom(factor, None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag or a click."""
@@ -128,15 +134,23 @@ class OrbitWidget(QWidget):
         if (event.position() - pressed).manhattanLength() <= CLICK_SLACK:
             self.tapped.emit(event.position())
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Fit everything into the view."""
-        self.fit()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Turn around what is under the cursor; fit everything where nothing is."""
+        self._pressed = None
+        place = self.place_under(event.position())
+        if place is None:
+            self.fit()
+        else:
+            self._steer(cameras.look_at(self.camera, place))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the cursor."""
-        cursor = (event.position().x(), event.position().y())
-        about = cameras.point_under(self.camera, cursor, self._size())
-        self._zoom(controls.wheel_factor(event.angleDelta().y()), about)
+        """Zoom at the cursor; with Shift, change the perspective."""
+        # Some systems turn the wheel sideways while Shift is held.
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._steer(controls.wheel_widen(self.camera, delta))
+        else:
+            self._zoom(controls.wheel_factor(delta), self._about(event.position()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,7 +162,7 @@ class OrbitWidget(QWidget):
         elif key in controls.ZOOMS:
             self._zoom(controls.ZOOMS[key], None)
         elif key in controls.PRESETS:
-            self.set_preset(controls.preset(key, modifiers))
+            self.set_preset(controls.PRESETS[key])
         elif key == Qt.Key.Key_F:
             self.fit()
         elif key == Qt.Key.Key_R:
@@ -174,6 +188,14 @@ class OrbitWidget(QWidget):
         distance = self.camera.distance
         wanted = min(max(distance * factor, CLOSEST * radius), FARTHEST * radius)
         self._steer(cameras.zoom(self.camera, wanted / distance, about))
+
+    def _about(self, cursor: QPointF) -> Matrix:
+        """Return what a zoom at the cursor leaves where it is."""
+        place = self.place_under(cursor)
+        if place is None:
+            at = (cursor.x(), cursor.y())
+            place = cameras.point_under(self.camera, at, self._size())
+        return place
 
     def _size(self) -> Size:
         return self.width(), self.height()

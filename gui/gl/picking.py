@@ -37,6 +37,11 @@ class DepthPatch:
     top: int = 0
     ratio: float = 1.0
 
+    def at(self, x: float, y: float) -> float:
+        """Return the depth at a device-independent pixel in the patch."""
+        column, row = int(x * self.ratio) - self.left, int(y * self.ratio) - self.top
+        return float(self.depth[row, column])
+
 
 def project(
     positions: NDArray[np.float32],
@@ -58,6 +63,17 @@ def project(
     half = np.array(size) / 2
     pixels = half + clip[:, :2] / w[:, None] * half * (1, -1)
     return pixels, (depth + 1) / 2
+
+
+def unproject(
+    cursor: Size, depth: float, view: Matrix, projection: Matrix, size: Size
+) -> NDArray[np.float64]:
+    """Return the world point (3,) at a pixel and a depth: `project` the other way."""
+    across, down = np.asarray(cursor) / size
+    clip = 2 * np.array([across, 1 - down, depth, 1.0]) - (1, 1, 1, 1)
+    clip[3] = 1.0
+    world = np.linalg.solve(projection @ view, clip)
+    return np.asarray(world[:3] / world[3])
 
 
 def nearest(

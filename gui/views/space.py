@@ -15,6 +15,8 @@ from gui.panels.space_panel import SpacePanel
 from gui.panels.tool_row import ToolRow, stack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.figures.saving import FigureBuilder
     from gui.gl.camera import Preset
     from gui.session import Session
@@ -31,12 +33,15 @@ SWITCHES = (
     ("sheet", "Sheet", "Fill the faces between the nodes."),
     ("edges", "Lattice", "Show the nodes, and the edges that join neighbours."),
 )
-LOOKS: tuple[tuple[str, Preset], ...] = (
-    ("Front", "front"),
-    ("Side", "right"),
-    ("Top", "top"),
-    ("Corner", "isometric"),
-)
+LOOKS: dict[Preset, str] = {
+    "front": "Front (5)",
+    "back": "Back (0)",
+    "left": "Left (4)",
+    "right": "Right (6)",
+    "top": "Top (8)",
+    "bottom": "Bottom (2)",
+    "isometric": "Isometric (7)",
+}
 
 
 class SpaceView(QWidget):
@@ -111,11 +116,25 @@ class SpaceView(QWidget):
             self._choose_opacity,
             value=round(100 * options.opacity),
         )
-        looks = [
+        looks: list[tuple[str, Callable[[], None]]] = [
             (text, partial(self.panel.canvas.set_preset, preset))
-            for text, preset in LOOKS
+            for preset, text in LOOKS.items()
         ]
-        tools.add_menu("Look from", "Turn to one of the standard directions.", looks)
+        looks.append(("First view (R)", self.panel.canvas.reset))
+        tools.add_menu(
+            "Look from",
+            "Turn to one of the standard directions; the keys are those of a numeric "
+            "keypad.",
+            looks,
+        )
+        self.perspective = tools.add_switch(
+            "Perspective",
+            "Draw what is farther smaller, as the eye sees it (P).\nOff: orthographic, "
+            "so that equal lengths look equal.",
+            self._choose_perspective,
+            on=True,
+        )
+        self.panel.canvas.camera_changed.connect(self._show_perspective)
         tools.add_fit("everything", self._fit)
         self._offer_choices()
 
@@ -132,6 +151,12 @@ class SpaceView(QWidget):
         for control in (self.mesh_choice, self.opacity):
             self.tools.show_tool(control, surface and not flat)
         self.tools.show_tool(self.scenery_choice, len(known) > 1)
+
+    def _choose_perspective(self, on: bool) -> None:
+        self.panel.canvas.set_orthographic(not on)
+
+    def _show_perspective(self) -> None:
+        self.perspective.setChecked(not self.panel.canvas.camera.orthographic)
 
     def _choose_scenery(self, scenery: object) -> None:
         self.panel.choose_scenery(cast("Scenery", scenery))

@@ -48,18 +48,33 @@ def about_dialog(parent: QWidget) -> QDialog:
 def shortcuts_dialog(
     parent: QWidget, shortcuts: Iterable[tuple[str, QKeySequence]]
 ) -> QDialog:
-    """Return the dialog that lists what can be done with which keys."""
-    form = QFormLayout()
-    form.setHorizontalSpacing(28)
-    form.setVerticalSpacing(6)
-    for name, shortcut in shortcuts:
-        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-        if keys:
-            plain = name.replace("&", "").rstrip("…")
-            form.addRow(f"<b>{html.escape(keys)}</b>", QLabel(plain))
-    dialog = _dialog(parent, "Keyboard Shortcuts")
-    _fill(dialog, form)
+    """Return the dialog that lists what can be done with which keys and gestures."""
+    # Imported late: NumPy comes with it, which would keep the window waiting.
+    from gui.gl.controls import GESTURES
+
+    native = QKeySequence.SequenceFormat.NativeText
+    named = [(keys.toString(native), name) for name, keys in shortcuts]
+    plain = [(k, name.replace("&", "").rstrip("…")) for k, name in named if k]
+    half = -(-len(plain) // 2)
+    columns = QHBoxLayout()
+    columns.setSpacing(36)
+    # Right of the keyboard's two columns, what works in the 3-D view alone.
+    columns.addLayout(_listed("Keyboard", plain[:half]))
+    columns.addLayout(_listed("", plain[half:]))
+    columns.addLayout(_listed("In the 3-D view", GESTURES))
+    dialog = _dialog(parent, "Keyboard and Mouse")
+    _fill(dialog, columns)
     return dialog
+
+
+def _listed(title: str, rows: Iterable[tuple[str, str]]) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(20)
+    form.setVerticalSpacing(6)
+    form.addRow(f"<h3>{title or '&nbsp;'}</h3>", QLabel())
+    for keys, does in rows:
+        form.addRow(f"<b>{html.escape(keys)}</b>", QLabel(does))
+    return form
 
 
 def _dialog(parent: QWidget, title: str) -> QDialog:

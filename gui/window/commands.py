@@ -124,7 +124,12 @@ class Command(Enum):
     FULL_SCREEN = Offer("&Full Screen", "Use the whole screen.", "", "F11")
     RESET_LAYOUT = Offer("&Reset Layout", "Put the docks back where they were.")
 
-    SHORTCUTS = Offer("&Keyboard Shortcuts", "List all shortcuts.", "", "F1")
+    SHORTCUTS = Offer(
+        "&Keyboard and Mouse",
+        "List all shortcuts, and what the mouse does in the 3-D view.",
+        "",
+        "F1",
+    )
     ABOUT = Offer("&About SOMscope", "Version, licence, and what it is built with.")
 
     @property

@@ -37,6 +37,20 @@ def test_a_mesh_is_drawn_on_the_background(canvas):
     assert canvas.grab_frame().pixelColor(2, 2) == QColor("#1b1e24")
 
 
+@pytest.mark.parametrize("orthographic", [True, False])
+def test_the_place_under_the_cursor_is_on_the_surface(canvas, orthographic):
+    canvas.set_camera(replace(canvas.camera, orthographic=orthographic, elevation=60))
+    canvas.grab_frame()
+    place = canvas.place_under(QPointF(230, 160))
+    assert abs(place[2]) < 2e-3
+    assert np.abs(place[:2]).max() < 0.6
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(230, 160))
+    assert np.allclose(canvas.camera.target, place, atol=0.02)
+    assert canvas.place_under(QPointF(2, 2)) is None
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert canvas.camera.target == ORIGIN
+
+
 def test_both_sides_are_lit(canvas):
     canvas.set_preset("bottom")
     assert looks(center(canvas.grab_frame()), RED)

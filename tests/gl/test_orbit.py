@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.gl import camera as cameras
+from gui.gl import controls
 from gui.gl.camera import Camera
 from gui.gl.orbit import OrbitWidget
 
@@ -18,6 +19,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 MIDDLE, NO_BUTTON = Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Boxed(OrbitWidget):
@@ -49,7 +51,7 @@ def drag(widget, start, end, button, modifiers=PLAIN):
     mouse(widget, QMouseEvent.Type.MouseButtonRelease, end, button, modifiers)
 
 
-def wheel(widget, place, notches):
+def wheel(widget, place, notches, modifiers=PLAIN):
     at = QPointF(*place)
     event = QWheelEvent(
         at,
@@ -57,7 +59,7 @@ def wheel(widget, place, notches):
         QPoint(),
         QPoint(0, 120 * notches),
         NO_BUTTON,
-        PLAIN,
+        modifiers,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
@@ -78,7 +80,7 @@ def test_left_drag_turns_the_scene_with_the_mouse(widget):
 
 
 @pytest.mark.parametrize(
-    ("button", "modifiers"), [(RIGHT, PLAIN), (MIDDLE, PLAIN), (LEFT, SHIFT)]
+    ("button", "modifiers"), [(RIGHT, PLAIN), (MIDDLE, PLAIN), (LEFT, CONTROL)]
 )
 def test_other_drags_shift_the_scene_by_as_many_pixels(widget, button, modifiers):
     before = widget.camera
@@ -117,10 +119,13 @@ def test_the_wheel_stops_before_the_scene_is_lost(widget):
 @pytest.mark.parametrize(
     ("key", "preset"),
     [
-        (Qt.Key.Key_1, "front"),
-        (Qt.Key.Key_3, "right"),
-        (Qt.Key.Key_7, "top"),
-        (Qt.Key.Key_0, "isometric"),
+        (Qt.Key.Key_5, "front"),
+        (Qt.Key.Key_0, "back"),
+        (Qt.Key.Key_4, "left"),
+        (Qt.Key.Key_6, "right"),
+        (Qt.Key.Key_8, "top"),
+        (Qt.Key.Key_2, "bottom"),
+        (Qt.Key.Key_7, "isometric"),
     ],
 )
 def test_keys_look_from_the_presets_at_everything(widget, key, preset):
@@ -130,9 +135,44 @@ def test_keys_look_from_the_presets_at_everything(widget, key, preset):
     assert widget.camera.target == (0, 0, 0)
 
 
-def test_control_looks_from_the_opposite_side(widget):
-    QTest.keyClick(widget, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert widget.camera.azimuth == cameras.PRESETS["left"][0]
+def test_every_preset_has_a_key_that_help_lists():
+    assert set(controls.PRESETS.values()) == set(cameras.PRESETS)
+    listed = " ".join(does for _, does in controls.GESTURES)
+    assert all(preset in listed for preset in cameras.PRESETS)
+
+
+def test_shift_drag_zooms_by_as_much_as_it_goes_back(widget):
+    before = widget.camera
+    drag(widget, (100, 100), (100, 40), LEFT, SHIFT)
+    assert widget.camera.distance < before.distance
+    assert widget.camera.target == before.target
+    drag(widget, (100, 40), (100, 100), LEFT, SHIFT)
+    assert widget.camera.distance == pytest.approx(before.distance)
+
+
+def test_shift_wheel_changes_the_perspective_and_not_the_size(widget):
+    before = widget.camera
+    wheel(widget, (50, 60), -2, SHIFT)
+    after = widget.camera
+    assert after.field_of_view == before.field_of_view - 10
+    assert after.half_height == pytest.approx(before.half_height)
+    for _ in range(30):
+        wheel(widget, (50, 60), -2, SHIFT)
+    assert widget.camera.field_of_view == cameras.NARROW_WIDE[0]
+
+
+def test_a_double_click_makes_the_place_under_it_the_centre(widget, monkeypatch):
+    place = np.array([0.5, -0.25, 0.125])
+    before = widget.camera
+    monkeypatch.setattr(widget, "place_under", lambda _cursor: place)
+    QTest.mouseDClick(widget, LEFT)
+    after = widget.camera
+    assert after.target == tuple(place)
+    assert after.distance == before.distance
+    drag(widget, (20, 30), (90, 60), LEFT)
+    wheel(widget, (20, 30), 3)
+    assert widget.camera.target == tuple(place)
+    assert widget.camera.distance < before.distance
 
 
 def test_arrows_turn_as_a_drag_does(widget):
@@ -160,11 +200,11 @@ def test_plus_and_minus_zoom(widget, key, nearer):
     assert (widget.camera.distance < before) is nearer
 
 
-def test_five_changes_the_projection_and_back(widget):
+def test_p_changes_the_projection_and_back(widget):
     before = widget.camera
-    QTest.keyClick(widget, Qt.Key.Key_5)
+    QTest.keyClick(widget, Qt.Key.Key_P)
     assert widget.camera == replace(before, orthographic=True)
-    QTest.keyClick(widget, Qt.Key.Key_5)
+    QTest.keyClick(widget, Qt.Key.Key_P)
     assert widget.camera == before
 
 

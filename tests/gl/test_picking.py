@@ -1,5 +1,7 @@
 """Picking against a slow search, and what hides what."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -91,3 +93,13 @@ def test_the_foremost_of_equally_near_layers_wins():
     hits = {"far": Hit(1, 2.1, 0.9), "near": Hit(2, 2.2, 0.1), "off": Hit(3, 5, 0.0)}
     assert picking.foremost(hits) == ("near", 2)
     assert picking.foremost({}) == ("", -1)
+
+
+@pytest.mark.parametrize("orthographic", [False, True])
+def test_a_place_comes_back_from_its_pixel_and_depth(orthographic):
+    camera = replace(Camera(azimuth=20, elevation=35), orthographic=orthographic)
+    place = np.array([[0.3, -0.2, 0.4]], np.float32)
+    matrices = view_matrix(camera), projection_matrix(camera, SIZE, None)
+    pixels, depths = picking.project(place, *matrices, SIZE)
+    back = picking.unproject(tuple(pixels[0]), depths[0], *matrices, SIZE)
+    np.testing.assert_allclose(back, place[0], atol=1e-6)

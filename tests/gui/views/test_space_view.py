@@ -228,3 +228,17 @@ def test_a_run_that_is_reset_takes_its_map_away(session, canvas, ball):
     session.map = None
     settle()
     assert shown(canvas) == {"mesh", "samples"}
+
+
+def test_the_projection_is_chosen_by_switch_and_key(session, view, canvas, ball):
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    ball.show(session)
+    settle()
+    view.perspective.click()
+    assert canvas.camera.orthographic
+    QTest.keyClick(canvas, Qt.Key.Key_P)
+    assert view.perspective.isChecked()
+    canvas.set_orthographic(True)
+    assert not view.perspective.isChecked()

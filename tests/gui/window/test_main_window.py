@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.docks.dock import ColumnArea
+from gui.gl.controls import GESTURES
 from gui.preferences import load
 from gui.runstate import Idle, Paused, Trained, Training
 from gui.session import Busy, Notice
@@ -297,6 +298,7 @@ def test_shortcuts_dialog_lists_them_all(window):
     (dialog,) = [d for d in window.findChildren(QDialog) if d.isVisible()]
     texts = {label.text() for label in dialog.findChildren(QLabel)}
     assert {"<b>Ctrl+O</b>", "<b>F5</b>", "<b>Ctrl+3</b>", "<b>Ctrl+Space</b>"} <= texts
+    assert {f"<b>{gesture}</b>" for gesture, _ in GESTURES} <= texts
     dialog.reject()
 
 
