@@ -13,6 +13,7 @@ lattices        Where the nodes are, who is whose neighbour, and how to smooth.
 kernels         All compiled code.
 initialisation  First weights.
 schedule        How the learning rate and the radius decay.
+presets         The parameters that reproduce programs people know.
 advice          Sensible settings for some data, each with its reason.
 sweep           Every combination of some values of the settings.
 rules           How an epoch moves the nodes: batch, online, mini-batch.

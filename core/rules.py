@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from core.batch import Searcher, Tally, batch_step
 from core.kernels.distances import code_of
 from core.kernels.online import learn_one_by_one
-from core.lattices.neighbourhood import weight
+from core.lattices.neighbourhood import EDGE, weight
 from core.progress import silent
 from core.settings import Algorithm, Order
 
@@ -98,13 +99,13 @@ class MiniBatch:
         pulse: Pulse,
     ) -> Weights:
         """Search and step, group by group."""
-        n, size = len(self._x), self._plan.settings.batch_size
-        order = sample_order(self._plan, n, epoch)
-        for start in range(0, n, size):
+        size = self._plan.settings.batch_size
+        order = sample_order(self._plan, len(self._x), epoch)
+        for start in range(0, len(order), size):
             some = self._x[order[start : start + size]]
             part = self._searcher.tally(some, weights, silent)
             weights = batch_step(self._plan, weights, part, rate, radius, self._threads)
-            pulse(start / n)
+            pulse(start / len(order))
         return weights
 
 
@@ -115,6 +116,7 @@ class Online:
         self._plan = plan
         self._x = x
         self._apart = plan.lattice.distances(np.arange(plan.lattice.nodes))
+        self._radius, self._near = math.nan, np.empty((0, 0), np.float32)
 
     def __call__(
         self,
@@ -128,7 +130,7 @@ class Online:
         """Learn all samples in their order."""
         settings = self._plan.settings
         code = code_of(settings.metric, settings.minkowski_p)
-        near = weight(settings.neighbourhood, self._apart, radius).astype(np.float32)
+        near = self._weights_around(radius)
         columns = np.ascontiguousarray(weights.T)
         order = sample_order(self._plan, len(self._x), epoch)
         for part in _parts(len(order), weights.size):
@@ -137,21 +139,44 @@ class Online:
             pulse(part.stop / len(order))
         return np.ascontiguousarray(columns.T)
 
+    def _weights_around(self, radius: float) -> Weights:
+        """Weigh all nodes, (k, k), around each winner."""
+        settings = self._plan.settings
+        if radius != self._radius:
+            near = weight(settings.neighbourhood, self._apart, radius)
+            if settings.update_window is not None:
+                near[self._apart > EDGE * settings.update_window] = 0.0
+            self._radius, self._near = radius, near.astype(np.float32)
+        return self._near
+
 
 def sample_order(plan: Plan, n: int, epoch: int) -> NDArray[np.int64]:
     """Choose the order in which an epoch learns the samples, as indices.
 
-    Each epoch has its own draw, which depends on the seed and on nothing before, so
-    that a run which goes on from a map is the same as one that did not stop.
+    Each epoch, or each round through the samples, has its own draw, which depends on
+    the seed and on nothing before, so that a run which goes on from a map is the same
+    as one that did not stop.
     """
-    chance = np.random.default_rng([plan.settings.seed, 2, epoch])
-    match plan.settings.order:
+    settings = plan.settings
+    size = settings.epoch_size or n
+    places = np.arange((epoch - 1) * size, epoch * size)
+    match settings.order:
         case Order.FILE:
-            return np.arange(n)
+            return places % n
         case Order.SHUFFLED:
-            return chance.permutation(n)
+            return _shuffled(settings.seed, n, places)
         case Order.RANDOM:
-            return chance.integers(0, n, n)
+            return np.random.default_rng([settings.seed, 2, epoch]).integers(0, n, size)
+
+
+def _shuffled(seed: int, n: int, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Look places up in an endless row of shuffles of n samples."""
+    first, last = places[0] // n, places[-1] // n
+    rounds = [
+        np.random.default_rng([seed, 2, turn + 1]).permutation(n)
+        for turn in range(first, last + 1)
+    ]
+    return np.asarray(np.concatenate(rounds)[places - first * n])
 
 
 def _parts(n: int, work: int) -> Iterator[slice]:

@@ -9,6 +9,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from core.errors import UserError
+from core.presets import edited
 from core.settings import TrainingSettings
 
 if TYPE_CHECKING:
@@ -83,13 +84,14 @@ def combinations(
 
 
 def _lowered(settings: TrainingSettings, chosen: dict[str, Any]) -> TrainingSettings:
-    first = chosen.get("radius_start")
+    after = edited(settings, chosen)
+    first, lower = chosen.get("radius_start"), {}
     if first is not None and "radius_end" not in chosen:
-        chosen["radius_end"] = min(first, settings.radius_end)
-    rate, last = chosen.get("learning_rate"), settings.learning_rate_end
+        lower["radius_end"] = min(first, after.radius_end)
+    rate, last = chosen.get("learning_rate"), after.learning_rate_end
     if rate is not None and last is not None and "learning_rate_end" not in chosen:
-        chosen["learning_rate_end"] = min(rate, last)
-    return replace(settings, **chosen)
+        lower["learning_rate_end"] = min(rate, last)
+    return replace(after, **lower)
 
 
 def _kind(name: str) -> type | None:

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from core.errors import UserError
+from core.presets import PRESETS, preset_called
 from core.settings import DataSettings, Metric, Scaling, TrainingSettings
 from core.version import VERSION
 from gui.headless.options import ListSamples, OpenWindow, Train, parse
@@ -343,6 +344,27 @@ def test_options_become_settings():
     assert given.data == DataSettings(
         seed=5, features=("a", "b,c"), label="", scaling=Scaling.ZSCORE
     )
+
+
+def test_a_preset_sets_parameters_and_options_win():
+    given = order("--preset", "minisom", "--epochs", "4", "--radius-end", "0.5")
+    expected = preset_called("minisom").settings(given={"epochs": 4, "radius_end": 0.5})
+    assert given.training == expected
+    assert given.training.learning_rate_end == 0.5 / (3 - 2 / 4)
+
+
+def test_an_unknown_preset_is_named_with_those_that_there_are():
+    with pytest.raises(UserError, match=r"'som' is no preset: choose from textbook"):
+        order("--preset", "som")
+
+
+def test_help_tells_how_presets_differ(capsys):
+    with pytest.raises(SystemExit):
+        parse(["train", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    for preset in PRESETS:
+        assert f" {preset.name} {preset.reproduces}" in told
+        assert f"- {preset.differences.splitlines()[0]}" in told
 
 
 def test_words_and_files_are_told_apart():

@@ -18,6 +18,15 @@ FARTHEST = 1e9
 """Radii beyond which every weight is 0; ∞ · 0 would be none."""
 
 
+REACHES = {Neighbourhood.TRUNCATED_GAUSSIAN: 2.5}
+"""Radii beyond which a neighbourhood is 0, where that is not one."""
+
+
+def reach(kind: Neighbourhood, radius: float) -> float:
+    """Return the distance beyond which a neighbourhood with an edge is 0."""
+    return EDGE * REACHES.get(kind, 1.0) * radius
+
+
 def weight(
     kind: Neighbourhood, distance: NDArray[np.floating], radius: float
 ) -> NDArray[np.float64]:
@@ -29,6 +38,8 @@ def weight(
     -----
     gaussian      exp(−d²/2σ²)
     cut-gaussian  exp(−d²/2σ²) up to d = σ, beyond it 0 (SOM Toolbox's `cutgauss`)
+    truncated-gaussian
+                  exp(−d²/2σ²) up to d = 2.5 σ, beyond it 0 (as in ZSOM)
     bubble        1 up to d = σ, beyond it 0
     triangle      1 − d/σ, at least 0
     epanechnikov  1 − d²/σ², at least 0
@@ -40,6 +51,9 @@ def weight(
             return np.asarray(np.exp(-0.5 * share**2))
         case Neighbourhood.CUT_GAUSSIAN:
             return np.where(share <= EDGE, np.exp(-0.5 * share**2), 0.0)
+        case Neighbourhood.TRUNCATED_GAUSSIAN:
+            within = share <= EDGE * REACHES[kind]
+            return np.where(within, np.exp(-0.5 * share**2), 0.0)
         case Neighbourhood.BUBBLE:
             return np.where(share <= EDGE, 1.0, 0.0)
         case Neighbourhood.TRIANGLE:

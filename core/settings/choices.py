@@ -32,6 +32,7 @@ class Neighbourhood(StrEnum):
 
     GAUSSIAN = "gaussian"
     CUT_GAUSSIAN = "cut-gaussian"
+    TRUNCATED_GAUSSIAN = "truncated-gaussian"
     BUBBLE = "bubble"
     TRIANGLE = "triangle"
     EPANECHNIKOV = "epanechnikov"

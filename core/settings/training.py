@@ -59,6 +59,9 @@ class TrainingSettings:
         a sample.
     neighbourhood
         How much a node learns at some lattice distance from the winner.
+    update_window
+        Lattice distance from the winner beyond which no node learns, whatever the
+        neighbourhood says; None: there is none. For `Algorithm.ONLINE` only.
     minkowski_p
         The exponent, at least 1; used by `Metric.MINKOWSKI` only.
     algorithm
@@ -67,6 +70,9 @@ class TrainingSettings:
         The samples of a step of `Algorithm.MINI_BATCH`.
     order
         Of the samples within an epoch; no matter for `Algorithm.BATCH`.
+    epoch_size
+        Samples that an epoch learns, going on where the last one ended; None: all.
+        No matter for `Algorithm.BATCH`.
     learning_rate, learning_rate_end
         Share of the way to its target that a node goes, in the first and last
         epoch; `learning_rate_end` None: the same, for batch training needs no decay,
@@ -88,12 +94,14 @@ class TrainingSettings:
     depth: int = 5
     lattice_file: str | None = None
     neighbourhood: Neighbourhood = Neighbourhood.GAUSSIAN
+    update_window: float | None = None
     metric: Metric = Metric.EUCLIDEAN
     minkowski_p: float = 3.0
     initialisation: Initialisation = Initialisation.PCA
     algorithm: Algorithm = Algorithm.BATCH
     batch_size: int = 256
     order: Order = Order.SHUFFLED
+    epoch_size: int | None = None
     epochs: int = 100
     learning_rate: float = 0.5
     learning_rate_end: float | None = None
@@ -151,6 +159,10 @@ class TrainingSettings:
             self.batch_size >= 1,
             f"The batch size is {self.batch_size}: choose 1 or more.",
         )
+        require(
+            self.epoch_size is None or self.epoch_size >= 1,
+            f"The epoch size is {self.epoch_size}: choose 1 or more.",
+        )
         rates = (("", self.learning_rate), ("final ", self.last_learning_rate))
         for name, rate in rates:
             require(
@@ -158,15 +170,16 @@ class TrainingSettings:
                 f"The {name}learning rate is {rate:g}: choose a value above 0, "
                 "at most 1.",
             )
-        radii = (("first", self.radius_start), ("final", self.radius_end))
-        for name, radius in radii:
-            if radius is None:
-                continue
+        lengths = (
+            ("first radius", self.radius_start),
+            ("final radius", self.radius_end),
+            ("update window", self.update_window),
+        )
+        for name, length in lengths:
             require(
-                math.isfinite(radius) and radius > 0.0,
-                f"The {name} radius is {radius:g}: choose a value above 0.",
+                length is None or (math.isfinite(length) and length > 0.0),
+                f"The {name} is {length}: choose a value above 0.",
             )
-
         for name, curve in (
             ("curve of the learning rate", self.rate_curve),
             ("curve of the radius", self.radius_curve),

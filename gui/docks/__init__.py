@@ -7,6 +7,7 @@ data_form       Points, features, label and scaling.
 feature_list    The columns of a table, each with a check mark.
 training_dock   What the next run is trained with.
 training_form   The form itself, one row a parameter.
+preset_choice   The choice of a preset, with what it reproduces below it.
 parameters      What each training parameter is called and does.
 choice_names    What the choices of that form are called.
 curve_editor    A curve that is drawn by moving its corners.

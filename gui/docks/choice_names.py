@@ -12,6 +12,7 @@ from core.settings import (
 NEIGHBOURHOODS = {
     Neighbourhood.GAUSSIAN: "Gaussian",
     Neighbourhood.CUT_GAUSSIAN: "Cut Gaussian",
+    Neighbourhood.TRUNCATED_GAUSSIAN: "Truncated Gaussian",
     Neighbourhood.BUBBLE: "Bubble",
     Neighbourhood.TRIANGLE: "Triangle",
     Neighbourhood.EPANECHNIKOV: "Epanechnikov",

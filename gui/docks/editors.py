@@ -64,6 +64,10 @@ class ChoiceEditor(QComboBox):
         """Return the value that is shown."""
         return self._values[self.currentIndex()]
 
+    def value_at(self, index: int) -> Any:  # noqa: ANN401 – likewise
+        """Return the value of a line; None of a separator."""
+        return self._values[index]
+
     def show_value(self, value: object) -> None:
         """Show a value without telling of it."""
         self.setCurrentIndex(self._values.index(value))
@@ -119,15 +123,31 @@ class NumberEditor(QDoubleSpinBox):
 
 
 class OptionalEditor(QWidget):
-    """A real number, or None: then it follows from other values, "auto"."""
+    """A number, or None, for which there is a word.
+
+    Parameters
+    ----------
+    number
+        What edits the number; it must allow 0, which stands for none.
+    word
+        Says what None means; usually that it follows from other values.
+    first
+        The number to begin with where none is known.
+    """
 
     edited = Signal(object)
 
-    def __init__(self, high: float, step: float, decimals: int = 2) -> None:
+    def __init__(
+        self,
+        number: NumberEditor | CountEditor,
+        word: str = "auto",
+        first: float = 1,
+    ) -> None:
         super().__init__()
-        self.number = NumberEditor(high, step, decimals)
+        self.number = number
+        self._first = first
         self.number.setSpecialValueText("–")  # 0: what follows is not known yet
-        self.auto = QCheckBox("auto")
+        self.auto = QCheckBox(word)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -137,21 +157,20 @@ class OptionalEditor(QWidget):
         self.number.edited.connect(self.edited)
         self.auto.clicked.connect(self._on_auto)
 
-    def show_value(self, value: float | None) -> None:
+    def show_value(self, value: Any) -> None:  # noqa: ANN401 – a float, or an int
         """Show a value without telling of it."""
         self.auto.setChecked(value is None)
         self.number.setEnabled(value is not None)
-        if value is not None:
-            self.number.show_value(value)
+        self.number.show_value(0 if value is None else value)
 
-    def show_derived(self, value: float) -> None:
-        """Show the value that "auto" stands for, where it is in force."""
+    def show_derived(self, value: Any) -> None:  # noqa: ANN401 – likewise
+        """Show the value that None stands for, where it is in force."""
         if self.auto.isChecked():
             self.number.show_value(value)
 
     def _on_auto(self, checked: bool) -> None:
         self.number.setEnabled(not checked)
-        self.edited.emit(None if checked else self.number.value())
+        self.edited.emit(None if checked else self.number.value() or self._first)
 
 
 class SwitchEditor(QCheckBox):

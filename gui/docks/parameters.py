@@ -202,6 +202,26 @@ LEARNING = (
         "Good value: shuffled.",
         lambda: ChoiceEditor(ORDERS),
     ),
+    Parameter(
+        "epoch_size",
+        "Epoch size",
+        "How many samples an epoch learns; the next one goes on where it ended. Rate "
+        "and radius change after each epoch, so an epoch of one sample lets them "
+        "change after every sample.\n"
+        "Good value: all; fewer for millions of samples.",
+        lambda: OptionalEditor(
+            CountEditor(0, 1_000_000_000, 100), "all samples", first=1_000
+        ),
+    ),
+    Parameter(
+        "update_window",
+        "Window",
+        "No node that is farther than this from the winner learns, whatever the "
+        "kernel says; in lattice steps. 1: only the winner and its direct "
+        "neighbours.\n"
+        "Good value: no limit; the kernel limits itself.",
+        lambda: OptionalEditor(NumberEditor(1_000_000.0, 1.0), "no limit", first=3.0),
+    ),
 )
 SCHEDULE = (
     Parameter(
@@ -235,7 +255,7 @@ SCHEDULE = (
         "The learning rate η of the last epoch.\n"
         "Good value: auto. Batch training needs no decay, so it is the same as the "
         "first; online training ends at a fiftieth, so that the map comes to rest.",
-        lambda: OptionalEditor(1.0, 0.01, 4),
+        lambda: OptionalEditor(NumberEditor(1.0, 0.01, 9), first=0.01),
     ),
     Parameter(
         "neighbourhood",
@@ -243,6 +263,7 @@ SCHEDULE = (
         "How much a node learns at the lattice distance d from the BMU, by the radius "
         "σ.\n"
         "Gaussian exp(−d²/2σ²) · Cut Gaussian the same up to d = σ, then 0 · "
+        "Truncated Gaussian likewise at d = 2.5 σ · "
         "Bubble 1 up to d = σ, then 0 · Triangle 1 − d/σ, at least 0 · "
         "Epanechnikov 1 − d²/σ², at least 0 · Mexican hat (1 − d²/σ²)·exp(−d²/2σ²), "
         "which pushes nodes beyond σ away.\n"
@@ -258,7 +279,7 @@ SCHEDULE = (
         "says.\n"
         "Good value: auto, half the longer way across the lattice, so that the map "
         "unfolds as a whole.",
-        lambda: OptionalEditor(1_000_000.0, 0.5),
+        lambda: OptionalEditor(NumberEditor(1_000_000.0, 0.5)),
     ),
     Parameter(
         "radius_end",

@@ -1,7 +1,6 @@
 """The form over `TrainingSettings`, one row a parameter."""
 
 import functools
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from core.advice import ADVISED, Advice, Facts, advise, follow
 from core.errors import UserError
 from core.lattices import first_radius, lattice_of
+from core.presets import Preset, edited
 from core.settings import (
     FROM_FILES,
     Algorithm,
@@ -22,6 +22,7 @@ from gui.docks.choice_names import INITIALISATIONS, METRICS
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
 from gui.docks.parameters import FOLDED, PREVIEWED, SECTIONS, Parameter
+from gui.docks.preset_choice import PresetChoice
 from gui.docks.schedule_preview import SchedulePreview
 from gui.docks.section import Section
 from gui.tooltip import describe, tooltip
@@ -127,6 +128,9 @@ class TrainingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.presets = PresetChoice()
+        self.presets.chosen.connect(self._on_preset)
+        column.addWidget(self.presets)
         self.preview = SchedulePreview()
         self.sections: dict[str, Section] = {}
         for title, parameters in SECTIONS:
@@ -139,6 +143,7 @@ class TrainingForm(QWidget):
     def show_settings(self, settings: TrainingSettings) -> None:
         """Show settings without telling of them."""
         self._settings = settings
+        self.presets.show_settings(settings)
         for name, row in self.rows.items():
             row.editor.show_value(getattr(settings, name))
         self._show_derived("learning_rate_end", settings.last_learning_rate)
@@ -154,6 +159,8 @@ class TrainingForm(QWidget):
             "radius_curve": (settings.decay_radius or settings.decay) is Decay.DRAWN,
             "batch_size": settings.algorithm is Algorithm.MINI_BATCH,
             "order": settings.algorithm is not Algorithm.BATCH,
+            "epoch_size": settings.algorithm is not Algorithm.BATCH,
+            "update_window": settings.algorithm is Algorithm.ONLINE,
         }.items():
             self.rows[name].set_visible(applies)
         self._show_advice()
@@ -177,7 +184,14 @@ class TrainingForm(QWidget):
         """Set everything that there is advice for."""
         if self._facts is None:
             return
-        settings = follow(self._facts, self._settings)
+        advised = follow(self._facts, self._settings)
+        changes = {name: getattr(advised, name) for name in ADVISED}
+        self._set(edited(self._settings, changes))
+
+    def _on_preset(self, preset: Preset) -> None:
+        self._set(preset.settings(self._settings))
+
+    def _set(self, settings: TrainingSettings) -> None:
         self.clear_problems()
         self.show_settings(settings)
         self.edited.emit(settings)
@@ -194,6 +208,7 @@ class TrainingForm(QWidget):
 
     def block(self, reason: str) -> None:
         """Disable all controls and say why; an empty reason enables them."""
+        self.presets.block(reason)
         for row in self.rows.values():
             row.block(reason)
 
@@ -222,9 +237,10 @@ class TrainingForm(QWidget):
 
     def _align(self) -> None:
         """Give the labels of all sections one width, so that controls line up."""
-        widest = max(row.label.sizeHint().width() for row in self.rows.values())
-        for row in self.rows.values():
-            row.label.setMinimumWidth(widest)
+        labels = [self.presets.label, *(row.label for row in self.rows.values())]
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)
 
     def _show_derived(self, name: str, value: float) -> None:
         editor = self.rows[name].editor
@@ -234,10 +250,9 @@ class TrainingForm(QWidget):
     def _edit(self, name: str, value: object) -> None:
         self.clear_problems()
         try:
-            settings = replace(self._settings, **{name: value})  # type: ignore[arg-type]
+            settings = edited(self._settings, {name: value})
         except UserError as error:
             complain(self.rows[name].problem, str(error))
             self.show_settings(self._settings)
         else:
-            self.show_settings(settings)
-            self.edited.emit(settings)
+            self._set(settings)

@@ -14,7 +14,7 @@ from core.settings import (
 )
 from core.version import PROGRAM, VERSION
 from gui.figures.scatter import shortened
-from gui.wording import LATTICES, count, sized
+from gui.wording import LATTICES, count, counted, sized
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
@@ -92,10 +92,20 @@ def _rule(settings: TrainingSettings) -> list[str]:
         case Algorithm.BATCH:
             return []
         case Algorithm.ONLINE:
-            return [f"online, {_ORDERS[settings.order]}"]
+            return [f"online, {_ORDERS[settings.order]}", *_limits(settings)]
         case Algorithm.MINI_BATCH:
             size = count(settings.batch_size)
-            return [f"mini-batches of {size}, {_ORDERS[settings.order]}"]
+            order = _ORDERS[settings.order]
+            return [f"mini-batches of {size}, {order}", *_limits(settings)]
+
+
+def _limits(settings: TrainingSettings) -> list[str]:
+    items = []
+    if settings.epoch_size is not None:
+        items.append(f"{counted(settings.epoch_size, 'sample')} an epoch")
+    if settings.update_window is not None and settings.algorithm == Algorithm.ONLINE:
+        items.append(f"update window {settings.update_window:g}")
+    return items
 
 
 def _size(lattice: Lattice) -> str:

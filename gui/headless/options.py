@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from core.presets import Preset
     from core.sweep import Variation
 
 MOST_VARIED = 2
@@ -135,12 +136,16 @@ def _train(given: dict[str, Any]) -> Train:
         source=given["source"],
         out=given["out"],
         data=DataSettings(**_fitting(DataSettings, values)),
-        training=TrainingSettings(**_fitting(TrainingSettings, values)),
+        training=_training(given.get("preset"), _fitting(TrainingSettings, values)),
         threads=threads,
         quality=given.get("quality", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),
     )
+
+
+def _training(preset: Preset | None, given: dict[str, Any]) -> TrainingSettings:
+    return preset.settings(given=given) if preset else TrainingSettings(**given)
 
 
 def _sweep(given: dict[str, Any]) -> Sweep:

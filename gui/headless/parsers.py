@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from core.errors import UserError
+from core.presets import PRESETS, preset_called
 from core.settings import (
     FROM_FILES,
     Algorithm,
@@ -24,6 +25,7 @@ from core.settings import (
 )
 from core.settings.curves import read_curve
 from core.version import PROGRAM, VERSION
+from gui.headless.preset_help import about_presets
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -91,7 +93,11 @@ def window_parser() -> Parser:
 
 def train_parser() -> Parser:
     """Return the parser of what follows the command train."""
-    parser = Parser("train", "Train a map without a window and write its results.")
+    parser = Parser(
+        "train",
+        "Train a map without a window and write its results.",
+        about_presets(),
+    )
     _add_all(parser)
     return parser
 
@@ -125,6 +131,13 @@ def _add_all(parser: Parser) -> None:
         type=Path,
         metavar="DIR",
         help="the folder for the results; result files in it are replaced",
+    )
+    parser.add_argument(
+        "--preset",
+        type=preset_called,
+        metavar="NAME",
+        help="set the parameters of a known program, see below; options given as well "
+        f"win: {', '.join(preset.name for preset in PRESETS)}",
     )
     _add_map(parser)
     _add_learning(parser)
@@ -186,6 +199,18 @@ def _add_learning(parser: Parser) -> None:
         help=f"samples of a mini-batch step ({usual.batch_size})",
     )
     _add_choice(group, "--order", Order, usual.order, "order of the samples")
+    group.add_argument(
+        "--epoch-size",
+        type=int,
+        metavar="N",
+        help="samples of an online or mini-batch epoch (all)",
+    )
+    group.add_argument(
+        "--update-window",
+        type=float,
+        metavar="R",
+        help="online, nodes farther from the winner do not learn (no limit)",
+    )
     group.add_argument("--epochs", type=int, help=f"({usual.epochs})")
     group.add_argument(
         "--learning-rate",

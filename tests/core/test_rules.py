@@ -17,6 +17,7 @@ from core.schedule import rate_and_radius
 from core.settings import (
     Algorithm,
     Decay,
+    Initialisation,
     LatticeKind,
     Metric,
     Neighbourhood,
@@ -46,6 +47,8 @@ def learned_slowly(problem, epochs):
         for i in sample_order(plan, len(x), epoch):
             b = np.argmin([distance(x[i], v, code, chosen.minkowski_p) for v in w])
             for j in range(len(w)):
+                if chosen.update_window and apart[b, j] > chosen.update_window + 1e-9:
+                    continue
                 h = weight(chosen.neighbourhood, apart[b, j], radius)
                 w[j] += rate * h * (x[i] - w[j])
     return w
@@ -55,6 +58,19 @@ def learned_slowly(problem, epochs):
 @pytest.mark.parametrize("order", Order)
 def test_online_training_follows_the_rule(kind, order):
     chosen = replace(ONLINE, neighbourhood=kind, order=order)
+    problem = Problem.of(dataset(blobs(60)), chosen)
+    *_, last = train(problem)
+    np.testing.assert_allclose(
+        last.weights, learned_slowly(problem, 3), rtol=1e-4, atol=1e-4
+    )
+
+
+@pytest.mark.parametrize(("window", "size"), [(1.0, None), (2.0, 17), (None, 200)])
+@pytest.mark.parametrize("lattice", [LatticeKind.HEX, LatticeKind.TREE])
+def test_online_training_keeps_to_its_window_and_epoch_size(window, size, lattice):
+    # The twins of a tree on the principal plane are equally near to every sample.
+    start = replace(ONLINE, lattice=lattice, initialisation=Initialisation.RANDOM)
+    chosen = replace(start, update_window=window, epoch_size=size)
     problem = Problem.of(dataset(blobs(60)), chosen)
     *_, last = train(problem)
     np.testing.assert_allclose(

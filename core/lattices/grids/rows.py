@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.lattices.neighbourhood import EDGE, FARTHEST, weight
+from core.lattices.neighbourhood import FARTHEST, reach, weight
 from core.settings import Neighbourhood
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Rows:
             return
         _, first = np.unique(np.round(self.down, 9), return_index=True)
         heights = self.down.ravel()[first]
-        for y in heights[heights <= EDGE * radius]:
+        for y in heights[heights <= reach(kind, radius)]:
             level = (np.abs(self.down - y) < 1e-8).astype(np.float64)
             v = tuple(weight(kind, np.hypot(x, y), radius) for x in self.across)
             yield level, v

@@ -69,6 +69,8 @@ def slow_weight(kind, distance, radius):
             return gaussian
         case Neighbourhood.CUT_GAUSSIAN:
             return gaussian if distance <= radius + 1e-9 else 0.0
+        case Neighbourhood.TRUNCATED_GAUSSIAN:
+            return gaussian if distance <= 2.5 * radius + 1e-9 else 0.0
         case Neighbourhood.BUBBLE:
             return float(distance <= radius + 1e-9)
         case Neighbourhood.TRIANGLE:

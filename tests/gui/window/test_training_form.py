@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.advice import ADVISED, Facts, advise
 from core.errors import UserError
+from core.presets import PRESETS, preset_called, preset_of
 from core.settings import (
     Algorithm,
     Decay,
@@ -60,6 +61,8 @@ VALUES = {
     "algorithm": st.sampled_from(Algorithm),
     "batch_size": st.integers(1, 9999),
     "order": st.sampled_from(Order),
+    "epoch_size": st.none() | st.integers(1, 999_999),
+    "update_window": st.none() | RADII,
     "epochs": st.integers(1, 1_000_000),
     "learning_rate": RATES,
     "learning_rate_end": st.none() | RATES,
@@ -313,3 +316,49 @@ def test_wheel_scrolls_the_form_unless_a_control_has_the_focus(form, qtbot):
     editor.setFocus()
     qtbot.waitUntil(editor.hasFocus)
     assert turn() == 31
+
+
+def test_a_preset_sets_its_parameters_and_says_what_it_reproduces(form):
+    form.show_settings(TrainingSettings(seed=4))
+    assert form.presets.editor.value() is None
+    assert form.presets.about.isHidden()
+    told = []
+    form.edited.connect(told.append)
+    for preset in PRESETS:
+        enter(form.presets.editor, preset)
+        assert preset_of(told[-1]) is preset
+        assert told[-1].seed == 4
+        assert not form.presets.about.isHidden()
+        assert form.presets.about.text() == preset.reproduces
+
+
+def test_what_a_program_leaves_open_keeps_its_name(form):
+    minisom = preset_called("minisom")
+    told = []
+    form.edited.connect(told.append)
+    enter(form.presets.editor, minisom)
+    enter(form.rows["epochs"].editor, 7)
+    assert form.presets.editor.value() is minisom
+    assert told[-1] == minisom.settings(given={"epochs": 7})
+    enter(form.rows["radius_end"].editor, 0.25)
+    assert form.presets.editor.value() is None
+
+
+def test_to_choose_own_settings_changes_nothing(form):
+    enter(form.presets.editor, preset_called("rgb"))
+    told = []
+    form.edited.connect(told.append)
+    enter(form.presets.editor, None)
+    assert not told
+    assert form.presets.editor.value() is preset_called("rgb")
+
+
+def test_a_limit_that_is_switched_on_begins_with_a_good_value(form):
+    form.show_settings(TrainingSettings(algorithm=Algorithm.ONLINE))
+    told = []
+    form.edited.connect(told.append)
+    form.rows["update_window"].editor.auto.click()
+    assert told[-1].update_window == 3.0
+    form.rows["epoch_size"].editor.auto.click()
+    assert told[-1].epoch_size == 1_000
+    assert isinstance(told[-1].epoch_size, int)
