@@ -22,6 +22,7 @@ som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.
 quantising      A picture in the colours of its map's nodes.
 shape_distance  How far two shapes in space are apart: Hausdorff and Chamfer.
 analysis        What a map says about its data: U-Matrix, hits, errors, BMUs.
+maps            What a map says node by node: density, classes, planes, edges.
 quality         How good a map is, by a dozen measures.
 reading         Files and built-in samples → sources.
 writing         A trained map → files.
