@@ -101,6 +101,14 @@ def _training_units(plan: Plan, values: NDArray[np.floating]) -> NDArray[np.floa
     return np.asarray((values - plan.frame.offset) / plan.frame.scale)
 
 
+def bmus_of(som: Som, values: NDArray[np.floating]) -> NDArray[np.int32]:
+    """(m,) the BMU of each of (m, d) values in data units, the samples or others."""
+    searcher = Searcher(som.plan, available_threads())
+    engine = som.plan.frame.to_engine(values)
+    pairs = searcher.two_nearest(engine, som.snapshot.weights)
+    return pairs[:, 0].copy()
+
+
 def node_errors(
     problem: Problem, snapshot: Snapshot, bmus: NDArray[np.int32]
 ) -> NodeErrors:

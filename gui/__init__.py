@@ -15,6 +15,8 @@ sweep           Maps with every combination of two parameters' values.
 figures         The same drawings on paper (matplotlib; knows nothing of Qt).
 headless        The command line (knows nothing of Qt).
 results         Everything that a run gives, in one folder.
+mesh_results    A map as mesh files, and what was found out about them.
+map_colors      The colours that nodes have in exported meshes.
 preferences     What is remembered from one start to the next.
 picture         Size and format of an exported picture.
 palettes        Colour maps and class colours.

@@ -1,16 +1,18 @@
-"""Everything that a run gives, in one folder: tables, weights, mesh, pictures."""
+"""Everything that a run gives, in one folder: tables, weights, meshes, pictures."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.progress import silent
-from core.writing.images import MARK
-from core.writing.meshes import HEADER
-from core.writing.results import MESH, QUALITY, QUANTISED, write_results
+from core.settings import MeshFormat, MeshOrder, MeshSubject
+from core.version import PROGRAM
+from core.writing.results import QUALITY, QUANTISED, write_results
 from core.writing.staging import staged
 from gui.figures.saving import FORMATS, draw_file
 from gui.figures.views import overview_figure
+from gui.mesh_results import write_meshes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,25 +24,39 @@ _TABLES_SHARE = 0.4
 """How much of the time goes into everything but the figure, roughly."""
 
 _SOMETIMES = {
-    MESH: HEADER.encode(),
-    QUANTISED: MARK,
-    QUALITY: b"measure,value,better,meaning",
+    **{f"{subject}.{kind}": PROGRAM for subject in MeshSubject for kind in MeshFormat},
+    QUANTISED: PROGRAM,
+    QUALITY: "measure,value,better,meaning",
 }
-"""Results that there are for some data only, and how to know them as ours."""
+"""Results that there are for some data or at some orders only, with their mark.
+
+By that, within their first bytes, they are known as ours.
+"""
 
 _HEAD_BYTES = 200
 
 
+@dataclass(frozen=True)
+class Exported:
+    """Files that were written, and what is to be said of some of them by name."""
+
+    paths: list[Path]
+    remarks: dict[str, str]
+
+
 def export_everything(
-    folder: Path, results: Results, pulse: Pulse = silent
-) -> list[Path]:
+    folder: Path,
+    results: Results,
+    pulse: Pulse = silent,
+    meshes: MeshOrder = MeshOrder(),  # noqa: B008 – frozen
+) -> Exported:
     """Write all result files and the overview into a folder.
 
     Files of the same names are replaced, all at once at the end; other files stay.
 
     Returns
     -------
-    The files, in the order of their names.
+    The files, in the order of their names, with what was found out about the meshes.
 
     Raises
     ------
@@ -49,6 +65,7 @@ def export_everything(
     """
     with staged(folder) as place:
         write_results(place, results, lambda share: pulse(_TABLES_SHARE * share))
+        remarks = dict(write_meshes(place, meshes, results.dataset, results.state))
         figure = overview_figure(results.dataset, results.state)
         for done, kind in enumerate(FORMATS):
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(FORMATS))
@@ -56,8 +73,8 @@ def export_everything(
         names = sorted(path.name for path in place.iterdir())
     for name, mark in _SOMETIMES.items():
         if name not in names:
-            _remove_old(folder / name, mark)
-    return [folder / name for name in names]
+            _remove_old(folder / name, mark.encode())
+    return Exported([folder / name for name in names], remarks)
 
 
 def _remove_old(path: Path, mark: bytes) -> None:

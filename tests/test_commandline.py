@@ -25,6 +25,7 @@ FILES = {
     *("weights.npz", "weights.csv", "bmus.csv", "history.csv", "umatrix.csv"),
     *("activation.csv", "overview.png", "overview.svg", "overview.pdf"),
 }
+MESHES = ("stl", "glb")
 SMALL = ("--width", "5", "--height", "4", "--epochs", "3")
 SHORT = 120.0
 
@@ -137,6 +138,33 @@ def test_a_mesh_gives_a_mesh_which_does_not_outlive_it(table, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == FILES
 
 
+def test_ordered_meshes_are_written_and_described(table, tmp_path):
+    done = run(
+        *("train", "knot", "--points", 300, "--out", tmp_path, *SMALL),
+        *("--lattice", "sphere", "--mesh-format", "stl, GLB", "--mesh-color", "places"),
+    )
+    assert done.returncode == 0, done.stderr
+    names = {f"{what}.{kind}" for what in ("lattice", "landscape") for kind in MESHES}
+    names |= {"painted.glb", "lattice.obj"}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *names}
+    (line,) = (part for part in done.stdout.splitlines() if "lattice.stl" in part)
+    assert re.search(r"watertight, volume \S+ \([\d.]+ % of the mesh's\)", line)
+    assert run("train", table, "--out", tmp_path, *SMALL).returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == FILES
+
+
+def test_a_mesh_that_cannot_be_made_does_not_cost_the_map(tmp_path):
+    done = run(
+        *("train", "knot", "--points", 300, "--out", tmp_path, *SMALL),
+        *("--mesh-format", "stl", "--shell", 1e9),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "not written: A shell 1e+09 thick" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *(*FILES, "lattice.obj", "landscape.stl")
+    }
+
+
 def test_a_picture_gives_a_quantised_picture(table, tmp_path):
     path = tmp_path / "photo.png"
     colors = np.random.default_rng(5).integers(0, 256, (12, 20, 3), np.uint8)
@@ -213,6 +241,8 @@ BAD = {
     "no column": ("train", "iris", "--out", "OUT", "--features", "tail"),
     "no features": ("train", "iris", "--out", "OUT", "--features", ""),
     "no thread": ("train", "iris", "--out", "OUT", "--threads", "0"),
+    "not a mesh format": ("train", "iris", "--out", "OUT", "--mesh-format", "dae"),
+    "no shell": ("train", "iris", "--out", "OUT", "--shell", "0"),
     "too large": ("train", "iris", "--out", "OUT", "--width", "99999999"),
     "out is a file": ("train", "iris", "--out", "main.py"),
     "no variation": ("sweep", "iris", "--out", "OUT"),

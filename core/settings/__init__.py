@@ -4,6 +4,7 @@ choices    What there is to choose from, by the names that files and commands us
 data       How a source becomes a dataset.
 curves     Curves that a user draws.
 training   How a map is trained.
+meshes     Which meshes are made of a map.
 checks     Refusing impossible settings in a sentence.
 """
 
@@ -20,6 +21,14 @@ from core.settings.choices import (
 )
 from core.settings.curves import STRAIGHT, Curve
 from core.settings.data import DataSettings
+from core.settings.meshes import (
+    MapColoring,
+    MeshExport,
+    MeshFormat,
+    MeshLook,
+    MeshOrder,
+    MeshSubject,
+)
 from core.settings.training import MAX_NET_NODES, MAX_NODES, TrainingSettings
 
 __all__ = [
@@ -33,6 +42,12 @@ __all__ = [
     "Decay",
     "Initialisation",
     "LatticeKind",
+    "MapColoring",
+    "MeshExport",
+    "MeshFormat",
+    "MeshLook",
+    "MeshOrder",
+    "MeshSubject",
     "Metric",
     "Neighbourhood",
     "Order",

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from core.som import Som
 
-MARK = f"tEXtSoftware\0{PROGRAM}".encode("ascii")
-"""Stands near the beginning of every picture that `write_quantised` wrote."""
-
 
 def write_quantised(
     path: Path, som: Som, bmus: NDArray[np.int32], shape: tuple[int, int]

@@ -1,34 +1,108 @@
-"""lattice.obj: a map of a mesh's surface, as a mesh in the same coordinates."""
+"""A map as a shape in space: its lattice, its U-Matrix, the surface it learned."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.version import PROGRAM, VERSION
+from core.analysis import bmus_of
+from core.errors import UserError
+from core.settings import MeshFormat, MeshSubject
+from core.solids import (
+    Shape,
+    block_of,
+    enlarged,
+    outward,
+    relief,
+    thickened,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    import numpy as np
+    from numpy.typing import NDArray
 
-    from core.som import Som
+    from core.dataset import Dataset
+    from core.settings import MeshExport
+    from core.som import MapState
 
-HEADER = f"# Self-organizing map by {PROGRAM}"
+    Colors = NDArray[np.uint8]
+
+SPACE = 3
 
 
-def write_lattice(path: Path, som: Som) -> None:
-    """Write the nodes, in their order, as vertices joined by the lattice's triangles.
+def obstacle(export: MeshExport, dataset: Dataset, state: MapState) -> str | None:
+    """Say why there is no such mesh, or return None."""
+    lattice = state.som.lattice
+    match export.subject:
+        case MeshSubject.LATTICE if dataset.shape[1] != SPACE:
+            return "Only a map of three features lies in space."
+        case MeshSubject.LATTICE if not len(lattice.triangles):
+            if export.look.thickness is not None or export.format is MeshFormat.STL:
+                return f"A {lattice.kind} lattice has no faces, only edges."
+        case MeshSubject.LANDSCAPE if not len(lattice.flat_triangles):
+            return f"A {lattice.kind} lattice has no faces to make a landscape of."
+        case MeshSubject.PAINTED if dataset.mesh is None:
+            return "Only a mesh can be painted."
+        case MeshSubject.PAINTED if not export.format.has_colors:
+            return f"{export.format.upper()} has no colours: choose PLY or GLB."
+    return None
 
-    A lattice without triangles is written as lines. Numbers have as many digits as
-    it takes to read the same float64 back.
+
+def shape_of(
+    export: MeshExport,
+    dataset: Dataset,
+    state: MapState,
+    colors: Colors | None = None,
+) -> Shape:
+    """Make the shape that is exported.
+
+    Parameters
+    ----------
+    colors
+        (k, 4) RGBA of the nodes.
+
+    Raises
+    ------
+    UserError
+        There is none, or it cannot be made so thick.
     """
-    kind, links = "f", som.lattice.triangles
-    if not len(links):
-        kind, links = "l", som.lattice.edges
-    with path.open("w", encoding="ascii", newline="") as file:
-        file.write(f"{HEADER} {VERSION}\n")
-        file.writelines(_lines("v", som.weights.tolist()))
-        file.writelines(_lines(kind, (links + 1).tolist()))
+    if (reason := obstacle(export, dataset, state)) is not None:
+        raise UserError(reason)
+    shape = _SHAPES[export.subject](dataset, state, colors)
+    look = export.look
+    if look.size is not None:
+        shape = enlarged(shape, look.size)
+    if look.thickness is not None and export.subject is MeshSubject.LATTICE:
+        shape = thickened(shape, look.thickness)
+    return shape
 
 
-def _lines(keyword: str, rows: Iterable[list[float]]) -> Iterable[str]:
-    return (f"{keyword} {' '.join(map(repr, row))}\n" for row in rows)
+def lattice_shape(state: MapState, colors: Colors | None = None) -> Shape:
+    """Make the nodes, in their order, vertices; without triangles they have edges."""
+    faces, edges = state.som.lattice.triangles, state.som.lattice.edges
+    if len(faces):
+        edges = edges[:0]
+    return Shape(state.som.weights, faces, edges, colors)
+
+
+def _lattice(_dataset: Dataset, state: MapState, colors: Colors | None) -> Shape:
+    return outward(lattice_shape(state, colors))
+
+
+def _landscape(_dataset: Dataset, state: MapState, colors: Colors | None) -> Shape:
+    ground = relief(state.som.lattice, state.umatrix)
+    return block_of(Shape(ground, state.som.lattice.flat_triangles, colors=colors))
+
+
+def _painted(dataset: Dataset, state: MapState, colors: Colors | None) -> Shape:
+    """Give each vertex of the surface the colour of its BMU."""
+    assert dataset.mesh is not None
+    vertices, faces = dataset.mesh.vertices, dataset.mesh.faces
+    painted = None if colors is None else colors[bmus_of(state.som, vertices)]
+    return Shape(vertices, faces, colors=painted)
+
+
+_SHAPES = {
+    MeshSubject.LATTICE: _lattice,
+    MeshSubject.LANDSCAPE: _landscape,
+    MeshSubject.PAINTED: _painted,
+}

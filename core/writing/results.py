@@ -12,7 +12,8 @@ from core.errors import UserError
 from core.progress import silent
 from core.quality.measures import assess
 from core.writing.images import write_quantised
-from core.writing.meshes import write_lattice
+from core.writing.mesh_files import write_shape
+from core.writing.meshes import lattice_shape
 from core.writing.staging import staged
 from core.writing.tables import (
     write_bmus,
@@ -165,7 +166,7 @@ _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     "history.csv": lambda path, r, _: write_history(path, r.history),
     "umatrix.csv": lambda path, r, _: write_node_values(path, r.som, r.state.umatrix),
     "activation.csv": lambda path, r, _: write_node_values(path, r.som, r.hits),
-    MESH: lambda path, r, _: write_lattice(path, r.som),
+    MESH: lambda path, r, _: write_shape(path, lattice_shape(r.state)),
     "bmus.csv": _write_bmus,
     QUANTISED: _write_quantised,
 }

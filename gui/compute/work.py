@@ -141,7 +141,7 @@ def export_all(folder: Path, learned: Learned, pulse: Pulse) -> list[Path]:
     """Write the same files as the command line's `train --out`."""
     from gui.results import export_everything
 
-    return export_everything(folder, _results(learned, pulse), pulse)
+    return export_everything(folder, _results(learned, pulse), pulse).paths
 
 
 def export_one(kind: str, path: Path, learned: Learned, pulse: Pulse) -> list[Path]:

@@ -4,6 +4,7 @@ commands   `run`, what each command does and the exit statuses.
 options    Arguments → frozen values.
 parsers    How the arguments are written, and the help that says so.
 preset_help  What the help says about presets.
+export_arguments  Those of them that say what is written.
 training   Train a map with progress, stop when asked, save what was learned.
 sweeping   Train with every combination of some values.
 progress   The progress bar, or lines where nobody watches.

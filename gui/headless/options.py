@@ -11,6 +11,9 @@ from core.settings import (
     DataSettings,
     Decay,
     Initialisation,
+    MapColoring,
+    MeshLook,
+    MeshOrder,
     Metric,
     Neighbourhood,
     Order,
@@ -53,6 +56,8 @@ class Train:
         The folder of the result files.
     data, training
         How the data are prepared and the map is trained.
+    meshes
+        Which meshes are written too, and how.
     threads
         None: all.
     quality
@@ -67,6 +72,7 @@ class Train:
     out: Path
     data: DataSettings
     training: TrainingSettings
+    meshes: MeshOrder
     threads: int | None
     quality: bool
     quiet: bool
@@ -128,6 +134,7 @@ def _train(given: dict[str, Any]) -> Train:
         "decay_rate": Decay,
         "decay_radius": Decay,
         "scaling": Scaling,
+        "coloring": MapColoring,
     }
     values = {name: kinds.get(name, _same)(value) for name, value in given.items()}
     if "lattice" in given:
@@ -137,6 +144,7 @@ def _train(given: dict[str, Any]) -> Train:
         out=given["out"],
         data=DataSettings(**_fitting(DataSettings, values)),
         training=_training(given.get("preset"), _fitting(TrainingSettings, values)),
+        meshes=_mesh_order(given, values),
         threads=threads,
         quality=given.get("quality", False),
         quiet=given.get("quiet", False),
@@ -146,6 +154,11 @@ def _train(given: dict[str, Any]) -> Train:
 
 def _training(preset: Preset | None, given: dict[str, Any]) -> TrainingSettings:
     return preset.settings(given=given) if preset else TrainingSettings(**given)
+
+
+def _mesh_order(given: dict[str, Any], values: dict[str, Any]) -> MeshOrder:
+    look = MeshLook(**_fitting(MeshLook, values))
+    return MeshOrder(given.get("mesh_formats", ()), look)
 
 
 def _sweep(given: dict[str, Any]) -> Sweep:

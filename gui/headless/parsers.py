@@ -25,6 +25,7 @@ from core.settings import (
 )
 from core.settings.curves import read_curve
 from core.version import PROGRAM, VERSION
+from gui.headless.export_arguments import add_meshes
 from gui.headless.preset_help import about_presets
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def train_parser() -> Parser:
         about_presets(),
     )
     _add_all(parser)
+    add_meshes(parser)
     return parser
 
 

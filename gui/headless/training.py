@@ -13,7 +13,6 @@ from gui.wording import count, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from core.dataset import Dataset
     from core.progress import Pulse
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from gui.headless.options import Train
     from gui.headless.progress import Progress
     from gui.headless.stopping import Stop
+    from gui.results import Exported
 
 _CONTENTS = {
     "activation.csv": "samples that each node won, in the lattice's rows and columns",
@@ -69,10 +69,12 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
             quality=order.quality,
             pulse=_showing(progress, "measuring"),
         )
-        paths = export_everything(order.out, results, _showing(progress, "writing"))
+        exported = export_everything(
+            order.out, results, _showing(progress, "writing"), order.meshes
+        )
     progress.clear()
     if not order.quiet:
-        lines = [*_summary(results), *_findings(results), *_listing(paths)]
+        lines = [*_summary(results), *_findings(results), *_listing(exported)]
         sys.stdout.write("\n".join(lines) + "\n")
     return not stop.asked
 
@@ -155,7 +157,10 @@ def _findings(results: Results) -> list[str]:
     ]
 
 
-def _listing(paths: Sequence[Path]) -> list[str]:
-    width = max(len(path.name) for path in paths)
-    lines = [f"  {path.name:{width}}  {_CONTENTS[path.name]}" for path in paths]
-    return [f"results in {paths[0].parent}", *lines]
+def _listing(exported: Exported) -> list[str]:
+    """Say what each file is; meshes that could not be made stand among them."""
+    said = {path.name: _CONTENTS.get(path.name, "") for path in exported.paths}
+    said |= exported.remarks
+    width = max(map(len, said))
+    lines = [f"  {name:{width}}  {said[name]}" for name in sorted(said)]
+    return [f"results in {exported.paths[0].parent}", *lines]

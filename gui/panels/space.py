@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.dataset import Dataset
 from core.lattices import Lattice
+from core.solids import relief
 from gui.gl.camera import Camera
 from gui.panels.axes import Axis, axes_of
 from gui.panels.plane import ALIKE
@@ -17,9 +18,6 @@ Positions = NDArray[np.float32]
 
 SPACE = 3
 """Coordinates of what can be turned around."""
-
-RELIEF = 0.45
-"""Height of the landscape as a share of its longer side."""
 
 OVERLOOK = 38.0
 """Degrees above the ground from which a landscape is seen at first."""
@@ -120,9 +118,4 @@ def landscape(lattice: Lattice, heights: NDArray[np.float64]) -> Positions:
 
     The lattice's longer side is 1, the highest node is `RELIEF` high.
     """
-    flat = lattice.positions * (1.0, -1.0)
-    low, side = flat.min(axis=0), np.ptp(flat, axis=0)
-    longest = side.max() or 1.0
-    top = heights.max() or 1.0
-    ground = (flat - low - side / 2) / longest
-    return np.column_stack([ground, heights / top * RELIEF]).astype(np.float32)
+    return relief(lattice, heights).astype(np.float32)

@@ -5,7 +5,8 @@ import pytest
 
 from core.lattices import make_lattice
 from core.settings import LatticeKind
-from gui.panels.space import RELIEF, Space, first_camera, landscape, sceneries
+from core.solids import RELIEF
+from gui.panels.space import Space, first_camera, landscape, sceneries
 from tests.gui.views import examples
 
 

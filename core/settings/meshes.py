@@ -1,0 +1,88 @@
+"""Which meshes are made of a map, and how they are written."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.settings.checks import require
+
+
+class MeshFormat(StrEnum):
+    """File formats of meshes; the value is the suffix."""
+
+    OBJ = "obj"
+    STL = "stl"
+    PLY = "ply"
+    GLB = "glb"
+
+    @property
+    def has_colors(self) -> bool:
+        """Whether the format carries colours."""
+        return self in (MeshFormat.PLY, MeshFormat.GLB)
+
+
+class MeshSubject(StrEnum):
+    """What of a map is a shape; the value is its file's name."""
+
+    LATTICE = "lattice"
+    LANDSCAPE = "landscape"
+    PAINTED = "painted"
+
+
+class MapColoring(StrEnum):
+    """What gives the nodes their colours."""
+
+    UMATRIX = "u-matrix"
+    HITS = "hits"
+    PLACES = "places"
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class MeshLook:
+    """How the meshes of a map are made.
+
+    Attributes
+    ----------
+    thickness
+        Of the shell that the lattice becomes, in the unit of the file; None: none.
+    size
+        Millimetres that the longest side is scaled to; None: the data's own units.
+    coloring
+        Where the format has colours.
+    """
+
+    thickness: float | None = None
+    size: float | None = None
+    coloring: MapColoring = MapColoring.UMATRIX
+
+    def __post_init__(self) -> None:
+        for what, value in (("shell", self.thickness), ("size to print", self.size)):
+            require(
+                value is None or 0.0 < value < math.inf,
+                f"The {what} is {value}: choose a number above 0.",
+            )
+
+
+@dataclass(frozen=True)
+class MeshExport:
+    """What is written as a mesh, and how."""
+
+    subject: MeshSubject
+    format: MeshFormat
+    look: MeshLook = MeshLook()
+
+    @property
+    def name(self) -> str:
+        """What the file is called among all result files."""
+        return f"{self.subject}.{self.format}"
+
+
+@dataclass(frozen=True)
+class MeshOrder:
+    """Which meshes are wanted with all other results: all there are in some formats."""
+
+    formats: tuple[MeshFormat, ...] = ()
+    look: MeshLook = MeshLook()
