@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from core.batch import Searcher, Tally, batch_step
+from core.errors import UserError
 from core.kernels.distances import code_of
 from core.kernels.online import learn_one_by_one
 from core.lattices.neighbourhood import EDGE, weight
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 STEP_WORK = 40_000_000
 """Multiplications of online training between two pulses: some 10 ms."""
+
+
+FARTHEST = 1e6
+"""Of a node in engine units, in which samples are about 1; see `_check_bounded`."""
 
 
 class Rule(Protocol):
@@ -137,6 +142,7 @@ class Online:
             some = np.ascontiguousarray(self._x[order[part]])
             learn_one_by_one(some, columns, near, rate, code, settings.minkowski_p)
             pulse(part.stop / len(order))
+        _check_bounded(columns)
         return np.ascontiguousarray(columns.T)
 
     def _weights_around(self, radius: float) -> Weights:
@@ -148,6 +154,15 @@ class Online:
                 near[self._apart > EDGE * settings.update_window] = 0.0
             self._radius, self._near = radius, near.astype(np.float32)
         return self._near
+
+
+def _check_bounded(weights: Weights) -> None:
+    """Refuse to go on where nodes have pushed each other away without end."""
+    if not np.abs(weights).max() < FARTHEST:  # nor where it is not a number
+        raise UserError(
+            "Nodes that the Mexican hat pushes away went off without end: choose a "
+            "smaller learning rate, fewer epochs, or another neighbourhood."
+        )
 
 
 def sample_order(plan: Plan, n: int, epoch: int) -> NDArray[np.int64]:

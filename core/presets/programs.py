@@ -51,7 +51,7 @@ PRESETS = (
         "The rate falls after every 150 samples; there after each.\n"
         "It ends after 15,000 samples with a rate of 4·10⁻⁷; there after 75,000.\n"
         "First weights are random within the data's range; there from 0 to 1.\n"
-        "Any graph will do: --lattice graph:FILE, tree, star, ladder.",
+        "Any lattice will do: a graph from a file, a tree, a star, a ladder.",
         {
             **ONLINE,
             "update_window": 1.0,
@@ -98,8 +98,8 @@ PRESETS = (
         "MiniSom",
         "MiniSom with its defaults, training whole epochs: rate and σ fall as "
         "1/(1 + 2t/T), t = 0 … T − 1 of T epochs.",
-        "For a run by single samples, train(data, T), let an epoch be one: "
-        "--epoch-size 1 --epochs T.\n"
+        "For a run by T single samples, its train(data, T), choose an epoch size of 1 "
+        "and T epochs.\n"
         "Each epoch is shuffled anew; there all epochs share one shuffle.\n"
         "Its bubble is a square, its triangle a product that exceeds 1, its Chebyshev "
         "distance lacks the absolute value; ours are as defined.\n"
@@ -120,12 +120,12 @@ PRESETS = (
         "zsom",
         "ZSOM",
         "ZSOM: batch training with a Gaussian that is cut off at 2.5 σ; the rate falls "
-        "by 80 %, σ by 85 % from half the width, not below 1, linearly or with --decay "
-        "exponential.",
+        "by 80 %, σ by 85 % from half the width, but not below 1; or, if the decay is "
+        "exponential, both as exp(−3t/T).",
         "Nodes that no sample reaches stay; there they are pulled to the origin.\n"
         "The principal plane reaches two standard deviations; there to the outermost "
         "samples.\n"
-        "--adaptive changes the pace only, so that rate and radius never grow.\n"
+        "The adaptive pace is ours, by which rate and radius never grow.\n"
         "Hexagonal neighbours are right; the U-Matrix has the training metric.",
         {"neighbourhood": Neighbourhood.TRUNCATED_GAUSSIAN},
         {

@@ -65,6 +65,13 @@ def test_online_training_follows_the_rule(kind, order):
     )
 
 
+def test_nodes_that_run_away_end_the_training_with_a_sentence():
+    hat = replace(ONLINE, neighbourhood=Neighbourhood.MEXICAN_HAT, learning_rate=1.0)
+    problem = Problem.of(dataset(blobs(200)), replace(hat, epochs=400))
+    with pytest.raises(UserError, match=r"Mexican hat .* another neighbourhood\.$"):
+        list(train(problem))
+
+
 @pytest.mark.parametrize(("window", "size"), [(1.0, None), (2.0, 17), (None, 200)])
 @pytest.mark.parametrize("lattice", [LatticeKind.HEX, LatticeKind.TREE])
 def test_online_training_keeps_to_its_window_and_epoch_size(window, size, lattice):
