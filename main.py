@@ -10,11 +10,11 @@ def main() -> int:
     return run(sys.argv[1:], open_window)
 
 
-def open_window(source: str | None) -> int:
+def open_window(source: str | None, safe: bool) -> int:
     """Show the window, with a file or sample open, until the user closes it."""
     from gui.app import run
 
-    return run(source)
+    return run(source, safe=safe)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ results         Everything that a run gives, in one folder.
 mesh_results    A map as mesh files, and what was found out about them.
 map_colors      The colours that nodes have in exported meshes.
 preferences     What is remembered from one start to the next.
+encoder         The program that encodes films.
 picture         Size and format of an exported picture.
 palettes        Colour maps and class colours.
 theme           Light and dark.

@@ -23,7 +23,7 @@ from core.version import PROGRAM, VERSION
 from gui import icons, stylesheet
 from gui.conductor import Conductor
 from gui.gl import setup
-from gui.preferences import ORGANISATION, Profile
+from gui.preferences import Profile, StartWith
 from gui.session import Session
 from gui.window.crash_reporter import CrashReporter
 from gui.window.main_window import MainWindow
@@ -54,13 +54,22 @@ class Program:
         self.conductor.start()
         self.window.tabs.build_views()
         preferences = self.profile.value
-        recent = preferences.recent if preferences.reopen else ()
-        if wanted := source or next(map(str, recent), None):
-            self.window.opener.open(wanted)
+        resumes = preferences.start_with is StartWith.LAST_SESSION
+        if source:
+            self.window.opener.open(source)
+        elif resumes and preferences.session:
+            self.window.memory.restore(preferences.session)
 
 
-def run(source: str | None) -> int:
+def run(source: str | None, *, safe: bool = False) -> int:
     """Show the window, with a file or sample open, until the user closes it.
+
+    Parameters
+    ----------
+    source
+        A path or a sample's name; None: nothing is named.
+    safe
+        Begin with the defaults, whatever the user's preferences are.
 
     Returns
     -------
@@ -71,7 +80,7 @@ def run(source: str | None) -> int:
     _start_log()
     # Python's own handler would wait until the event loop runs Python code.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    program = assemble()
+    program = assemble(safe=safe)
     CrashReporter(program.window).install()
     requests = FileRequests(application)
     requests.requested.connect(program.window.opener.open)
@@ -81,13 +90,13 @@ def run(source: str | None) -> int:
     return status
 
 
-def assemble() -> Program:
+def assemble(*, safe: bool = False) -> Program:
     """Put the window and what stands behind it together; needs a QApplication."""
     # Python code of the worker must not keep the window waiting.
     sys.setswitchinterval(SWITCH_SECONDS)
     session = Session()
     conductor = Conductor(session)
-    profile = Profile()
+    profile = Profile(safe=safe)
     window = MainWindow(session, conductor, profile, SAMPLES, TABS)
     _make_room_for_gl(window)
     return Program(session, conductor, profile, window)
@@ -121,7 +130,7 @@ def make_application() -> QApplication:
     setup.prepare()
     application = QApplication([PROGRAM])
     application.setApplicationName(PROGRAM)
-    application.setOrganizationName(ORGANISATION)
+    application.setOrganizationName(PROGRAM)
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName(PROGRAM.lower())
     application.setWindowIcon(icons.application_icon())

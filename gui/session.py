@@ -153,6 +153,8 @@ class Session(QObject):
         How training goes, or how it went in its last epoch.
     kernels_ready : bool
         Whether the compiled code is at hand; until then Train has to wait.
+    threads : int
+        How many threads learn; 0: as many as there are cores but one.
     shows_every_epoch : bool
         Whether training waits for the screen after each epoch, to be watched.
 
@@ -183,6 +185,7 @@ class Session(QObject):
     busy_changed = Signal()
     pace_changed = Signal()
     kernels_ready_changed = Signal()
+    threads_changed = Signal()
     shows_every_epoch_changed = Signal()
     noticed = Signal(object)
     measuring_wanted = Signal()
@@ -204,4 +207,5 @@ class Session(QObject):
     busy = Observed[Busy | None](None)
     pace = Observed[Pace | None](None)
     kernels_ready = Observed(False)
+    threads = Observed(0)
     shows_every_epoch = Observed(True)

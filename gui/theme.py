@@ -114,11 +114,12 @@ class _Appearance(QObject):
     changed = Signal()
     theme = LIGHT
     choice = ThemeChoice.SYSTEM
+    colormap = ""
 
 
 _appearance = _Appearance()
 changed = _appearance.changed
-"""Emitted after another theme came into use."""
+"""Emitted after another theme, or another colour map, came into use."""
 
 
 def current() -> Theme:
@@ -136,6 +137,18 @@ def apply(wanted: ThemeChoice) -> None:
     }
     QGuiApplication.styleHints().setColorScheme(schemes[wanted])
     refresh()
+
+
+def prefer_colormap(name: str) -> None:
+    """Let views begin with a colour map; "": with the one that suits each."""
+    if name != _appearance.colormap:
+        _appearance.colormap = name
+        changed.emit()
+
+
+def colormap(usual: str) -> str:
+    """Return the name of the colour map that the user prefers, or the usual one."""
+    return _appearance.colormap or usual
 
 
 def refresh() -> None:

@@ -401,6 +401,7 @@ def test_words_and_files_are_told_apart():
     assert parse([]) == OpenWindow(None)
     assert parse(["bunny.obj"]) == OpenWindow("bunny.obj")
     assert parse(["./train"]) == OpenWindow("./train")
+    assert parse(["--safe-mode", "iris"]) == OpenWindow("iris", safe=True)
     assert parse(["samples"]) == ListSamples()
     with pytest.raises(UserError, match="--out"):
         parse(["train"])

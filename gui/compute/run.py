@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from gui.compute.recording import Recording
 
 
+def training_threads(wanted: int) -> int:
+    """Return how many threads learn; 0 wanted: one core is left to the window."""
+    from core.kernels.running import available_threads
+
+    there = available_threads()
+    return min(wanted, there) if wanted else max(1, there - 1)
+
+
 @dataclass(frozen=True, eq=False)
 class RunRequest:
     """What a run starts from.

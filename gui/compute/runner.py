@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from gui.compute import work
 from gui.compute.recording import Recording
-from gui.compute.run import Run, RunRequest
+from gui.compute.run import Run, RunRequest, training_threads
 from gui.runstate import Failed, Idle, Paused, Trained, Training
 from gui.session import Pace, Quantised, Session, Timeline
 
@@ -120,7 +120,7 @@ class Runner(QObject):
                 None,
                 swept.recording,
                 None,
-                _training_threads(),
+                training_threads(session.threads),
             )
         )
         run.problem = swept.problem
@@ -151,7 +151,7 @@ class Runner(QObject):
                 start,
                 recording,
                 steps,
-                _training_threads(),
+                training_threads(session.threads),
             )
         )
         session.timeline = Timeline(epochs=recording.epochs)
@@ -308,13 +308,6 @@ def _last_epoch(epochs: int, start: Som | None) -> int:
     """Epoch at which a run ends; see `core.training.train`."""
     first = 0 if start is None else start.snapshot.epoch
     return epochs if first < epochs else first + epochs
-
-
-def _training_threads() -> int:
-    """Leave one core to the window."""
-    from core.kernels.running import available_threads
-
-    return max(1, available_threads() - 1)
 
 
 def _searching_threads(som: Som, request: RunRequest) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.compute import work
+from gui.compute.run import training_threads
 
 if TYPE_CHECKING:
     from core.settings import TrainingSettings
@@ -71,9 +72,10 @@ class Sweeper(QObject):
             self._end()
             return
         index, settings = self._next, self._grid[self._next]
+        threads = training_threads(self._session.threads)
         self._desk.submit_busy(
             f"Sweep: map {index + 1} of {len(self._grid)}",
-            lambda pulse: work.train_whole(dataset, settings, pulse),
+            lambda pulse: work.train_whole(dataset, settings, threads, pulse),
             partial(self._on_trained, index),
             partial(self._on_failed, index),
         )

@@ -97,10 +97,11 @@ class Swept:
     state: MapState
 
 
-def train_whole(dataset: Dataset, settings: TrainingSettings, pulse: Pulse) -> Swept:
+def train_whole(
+    dataset: Dataset, settings: TrainingSettings, threads: int, pulse: Pulse
+) -> Swept:
     """Train a map from first weights to its last epoch."""
     from core.analysis import describe
-    from core.kernels.running import available_threads
     from core.training import Problem, train
     from gui.compute.recording import Recording
 
@@ -111,7 +112,7 @@ def train_whole(dataset: Dataset, settings: TrainingSettings, pulse: Pulse) -> S
         pulse(done + share / (settings.epochs + 1))
 
     snapshot = None
-    for snapshot in train(problem, None, max(1, available_threads() - 1), within):
+    for snapshot in train(problem, None, threads, within):
         recording.add(snapshot)
         done = (snapshot.epoch + 1) / (settings.epochs + 1)
         pulse(done)

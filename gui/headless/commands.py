@@ -22,10 +22,13 @@ REFUSED = 2
 STOPPED = 130
 
 
-def run(arguments: Sequence[str], open_window: Callable[[str | None], int]) -> int:
+def run(
+    arguments: Sequence[str], open_window: Callable[[str | None, bool], int]
+) -> int:
     """Do what the arguments say; return the exit status.
 
-    `open_window` shows the window, with a file or sample where one is named.
+    `open_window` shows the window, with a file or sample where one is named, and with
+    its defaults in safe mode.
 
     0, or 2 with one line "error: …" on stderr where the input or the arguments do
     not serve, or 130 after Ctrl-C.
@@ -48,10 +51,10 @@ def run(arguments: Sequence[str], open_window: Callable[[str | None], int]) -> i
         return DONE
 
 
-def _obey(command: Command, open_window: Callable[[str | None], int]) -> int:
+def _obey(command: Command, open_window: Callable[[str | None, bool], int]) -> int:
     match command:
-        case OpenWindow(source):
-            return open_window(source)
+        case OpenWindow(source, safe):
+            return open_window(source, safe)
         case ListSamples():
             return _list_samples()
         case Train():

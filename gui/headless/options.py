@@ -34,9 +34,16 @@ MOST_VARIED = 2
 
 @dataclass(frozen=True)
 class OpenWindow:
-    """Open the window, with a file or sample in it or without."""
+    """Open the window, with a file or sample in it or without.
+
+    Attributes
+    ----------
+    safe
+        Begin with the defaults, whatever the user's preferences are.
+    """
 
     source: str | None
+    safe: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,8 @@ def parse(arguments: Sequence[str]) -> Command:
         case ["sweep", *rest]:
             return _sweep(vars(sweep_parser().parse_args(rest)))
         case every:
-            return OpenWindow(window_parser().parse_args(every).source)
+            given = window_parser().parse_args(every)
+            return OpenWindow(given.source, given.safe_mode)
 
 
 def _train(given: dict[str, Any]) -> Train:

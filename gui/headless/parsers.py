@@ -89,6 +89,12 @@ def window_parser() -> Parser:
         metavar="FILE|SAMPLE",
         help="a mesh, a table, a picture or a built-in sample to open",
     )
+    parser.add_argument(
+        "--safe-mode",
+        action="store_true",
+        default=False,
+        help="start with the defaults; the preferences stay as they are",
+    )
     return parser
 
 

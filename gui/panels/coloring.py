@@ -12,7 +12,7 @@ from core.quantising import color_bytes, node_colors
 from core.som import MapState
 from core.sources import Category
 from gui import theme
-from gui.palettes import CLASS_COLORS, class_colors, colormap
+from gui.palettes import CLASS_COLORS, REVERSED, class_colors, colormap
 from gui.panels.quantity import Quantity
 from gui.panels.scale import Scale
 from gui.wording import count
@@ -24,7 +24,10 @@ Coloring = Literal["class", "plain", "own"] | int
 """
 
 DISTANCES = "viridis"
-"""The colour map of distances to begin with."""
+"""The colour map of distances to begin with, if the user prefers none."""
+
+HITS = "magma"
+"""The same of counts; on a light ground, many are dark."""
 
 PLAIN = 0.5
 """How far samples that are all alike are from the background to the accent."""
@@ -50,7 +53,7 @@ def sample_colors(dataset: Dataset, coloring: Coloring) -> NDArray[np.uint8]:
         return opaque(color_bytes(dataset.values[dataset.shown], dataset.white))
     if isinstance(coloring, int):
         values = dataset.values[dataset.shown, coloring]
-        return colormap(DISTANCES)[Scale.around(values).levels(values)]
+        return distance_colors()[Scale.around(values).levels(values)]
     return np.broadcast_to(_plain_color(), (len(dataset.shown), 4))
 
 
@@ -61,16 +64,22 @@ def own_colors(dataset: Dataset, state: MapState) -> NDArray[np.uint8] | None:
     return opaque(node_colors(state.som, dataset.white))
 
 
+def distance_colors() -> NDArray[np.uint8]:
+    """Return the (256, 4) colours of distances to begin with."""
+    return colormap(theme.colormap(DISTANCES))
+
+
 def quantity_table(quantity: Quantity) -> NDArray[np.uint8]:
     """Return the (256, 4) colours of a quantity to begin with.
 
     Many hits stand out from the background, few are near to it.
     """
     if not quantity.counts:
-        return colormap(DISTANCES)
+        return distance_colors()
+    name = theme.colormap(HITS)
     if not theme.current().is_dark:
-        return colormap("magma_r")
-    return colormap("magma")[np.linspace(NIGHT, 255, 256).astype(np.uint8)]
+        return colormap(name + REVERSED)
+    return colormap(name)[np.linspace(NIGHT, 255, 256).astype(np.uint8)]
 
 
 def legend(labels: Category) -> str:

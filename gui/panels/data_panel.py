@@ -7,12 +7,11 @@ from PySide6.QtCore import QPointF, Signal
 from core.dataset import Dataset
 from core.som import MapState
 from gui import theme
-from gui.palettes import colormap
 from gui.panels.axes import Axis, axes_of, usual_axes
 from gui.panels.colorbar import ColorBar
 from gui.panels.coloring import (
-    DISTANCES,
     Coloring,
+    distance_colors,
     legend,
     own_colors,
     sample_colors,
@@ -131,7 +130,7 @@ class DataPanel(Panel):
         if isinstance(column, int):
             scale = Scale.around(dataset.values[dataset.shown, column])
             label = dataset.features[column]
-            self.bar.show_scale(label, scale, colormap(DISTANCES))
+            self.bar.show_scale(label, scale, distance_colors())
 
     def _draw_map(self) -> None:
         state = self.session.map
@@ -143,7 +142,7 @@ class DataPanel(Panel):
             colors = self._own_colors(state)
             if colors is None:
                 levels = Scale.around(state.umatrix).levels(state.umatrix)
-                colors = colormap(DISTANCES)[levels]
+                colors = distance_colors()[levels]
             self.plot.show_grid(nodes, colors, state.som.lattice.edges)
         else:
             self.plot.show_winners(nodes[state.som.snapshot.hits > 0])

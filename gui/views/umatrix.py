@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from gui import theme
 from gui.palettes import COLORMAPS, REVERSED
 from gui.panels.cell_panel import CellPanel
 from gui.panels.coloring import DISTANCES
@@ -32,7 +33,7 @@ class UMatrixView(QWidget):
         super().__init__()
         self._session = session
         self.panel = CellPanel(session, UMATRIX)
-        self._palette, self._dark_ridges = DISTANCES, False
+        self._chosen, self._dark_ridges = "", False
         self.tools = ToolRow()
         self._add_tools()
         stack(self, self.tools, self.panel)
@@ -58,8 +59,8 @@ class UMatrixView(QWidget):
             "the colour-blind.",
             self._choose_palette,
         )
-        named = [(name.capitalize(), name) for name in COLORMAPS]
-        self.palette_choice.offer(named, self._palette)
+        self._show_palette()
+        theme.changed.connect(self._show_palette)
         self.ridge_choice = self.tools.add_choice(
             "Ridges",
             "Whether large distances, the borders between clusters, are light or dark.",
@@ -77,7 +78,12 @@ class UMatrixView(QWidget):
         self.tools.add_fit("the whole map", self.panel.plot.fit)
 
     def _choose_palette(self, name: object) -> None:
-        self._palette = str(name)
+        self._chosen = str(name)
+        self._recolor()
+
+    def _show_palette(self) -> None:
+        named = [(name.capitalize(), name) for name in COLORMAPS]
+        self.palette_choice.offer(named, self._palette)
         self._recolor()
 
     def _choose_ridges(self, dark: object) -> None:
@@ -86,6 +92,10 @@ class UMatrixView(QWidget):
 
     def _recolor(self) -> None:
         self.panel.choose_palette(self._colormap)
+
+    @property
+    def _palette(self) -> str:
+        return self._chosen or theme.colormap(DISTANCES)
 
     @property
     def _colormap(self) -> str:

@@ -11,6 +11,7 @@ welcome         What stands in the place of the views while nothing is open.
 notice_bar      Sentences for the user, above the tabs.
 status_line     The numbers of the run, and the progress of long work.
 opening         Opens files: dialog, recent files, drops.
+last_session    Remembers what is open, and opens it again.
 file_drop       Files dragged onto the window.
 exporting       Writes results: asks where, and hands over to the conductor.
 export_dialog   Format, size and place of a picture.

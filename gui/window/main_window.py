@@ -25,7 +25,7 @@ from gui.docks.timeline import TimelineBar
 from gui.docks.training_dock import TrainingDock
 from gui.preferences import Profile
 from gui.runstate import is_active
-from gui.session import Session
+from gui.session import Notice, Session
 from gui.tooltip import tooltip
 from gui.window import menus
 from gui.window.about import about_dialog, shortcuts_dialog
@@ -33,6 +33,7 @@ from gui.window.commands import Command, build_actions
 from gui.window.dispatch import Dispatcher
 from gui.window.exporting import Exporter
 from gui.window.file_drop import FileDrop
+from gui.window.last_session import SessionMemory
 from gui.window.notice_bar import NoticeBar
 from gui.window.opening import Opener
 from gui.window.preferences_dialog import THEMES, PreferencesDialog
@@ -43,6 +44,10 @@ from gui.window.welcome import Welcome
 SMALLEST = (1000, 640)
 USUAL = (1440, 900)
 DOCK_WIDTH = 290
+SAFE = (
+    "Safe mode: the program started with its defaults. Your preferences are as they "
+    "were, and what you change now is not kept."
+)
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +79,7 @@ class MainWindow(QMainWindow):
         self.commands = build_actions(self)
         self.opener = Opener(self, session, conductor, profile)
         self.exporter = Exporter(self, session, conductor, profile)
+        self.memory = SessionMemory(self, session, conductor, profile)
         self.dispatcher = Dispatcher(self, session, conductor, self.commands)
         self.welcome = Welcome(samples)
         self.tabs = ViewTabs(session, tabs, self.welcome)
@@ -91,6 +97,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_title()
         self._offer_views()
+        self._tell_of_preferences()
         self.data_dock.gallery.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -106,6 +113,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_to_close()
             return
+        self.memory.write()
         self._profile.value = replace(
             self._profile.value,
             geometry=bytes(self.saveGeometry().data()),
@@ -196,14 +204,24 @@ class MainWindow(QMainWindow):
         self._session.source_changed.connect(self.notice_bar.clear)
         self._session.dataset_changed.connect(self._show_title)
         self._session.dataset_changed.connect(self._offer_views)
-        self._profile.changed.connect(self._apply_theme)
+        self._profile.changed.connect(self._apply_preferences)
+        self._profile.refused.connect(self._warn)
 
     def _restore(self) -> None:
         preferences = self._profile.value
         if not self.restoreGeometry(QByteArray(preferences.geometry)):
             self.resize(*USUAL)
         self.restoreState(QByteArray(preferences.layout))
-        self._apply_theme()
+        self._apply_preferences()
+
+    def _tell_of_preferences(self) -> None:
+        if self._profile.problem:
+            self._warn(self._profile.problem)
+        if self._profile.is_safe:
+            self._session.noticed.emit(Notice("info", SAFE))
+
+    def _warn(self, sentence: str) -> None:
+        self._session.noticed.emit(Notice("warning", sentence))
 
     def _show_title(self) -> None:
         dataset = self._session.dataset
@@ -218,9 +236,12 @@ class MainWindow(QMainWindow):
         chosen = list(THEMES)[index]
         self._profile.value = replace(self._profile.value, theme=chosen)
 
-    def _apply_theme(self) -> None:
-        theme.apply(self._profile.value.theme)
-        menus.mark(self._themes, list(THEMES).index(self._profile.value.theme))
+    def _apply_preferences(self) -> None:
+        preferences = self._profile.value
+        theme.apply(preferences.theme)
+        theme.prefer_colormap(preferences.colormap)
+        menus.mark(self._themes, list(THEMES).index(preferences.theme))
+        self._session.threads = preferences.threads
 
     def _show_preferences(self) -> None:
         PreferencesDialog(self, self._profile).open()

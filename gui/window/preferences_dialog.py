@@ -1,19 +1,23 @@
-"""Theme, and what happens at the start; every change is in force at once."""
+"""What the user prefers; every change is in force at once."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.docks.editors import ChoiceEditor
-from gui.preferences import Profile
+from gui.docks.editors import ChoiceEditor, CountEditor, Editor, FileEditor, controls
+from gui.docks.form_grid import FormGrid
+from gui.encoder import find_encoder
+from gui.palettes import COLORMAPS
+from gui.preferences import Profile, StartWith
+from gui.preferences.values import MOST_THREADS
 from gui.theme import ThemeChoice
 from gui.tooltip import describe
 
@@ -22,48 +26,122 @@ THEMES = {
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
 }
+MAPS = {"": "What suits each view"} | {name: name.capitalize() for name in COLORMAPS}
+STARTS = {
+    StartWith.GALLERY: "Gallery of samples",
+    StartWith.LAST_SESSION: "Last session",
+}
 
 
 class PreferencesDialog(QDialog):
-    """Shows the preferences and changes them."""
+    """Shows the preferences and changes them.
+
+    Attributes
+    ----------
+    editors
+        The control of each preference, by its name.
+    """
 
     def __init__(self, parent: QWidget, profile: Profile) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._profile = profile
-        self.theme = ChoiceEditor(THEMES)
-        self.reopen = QCheckBox("Open the newest recent file")
-        describe(self.theme, "Theme", "Light or dark colours.")
-        describe(
-            self.reopen,
-            "At the start",
-            "Whether the program opens the file that you opened last when it starts.",
-        )
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        form.addRow("Theme", self.theme)
-        form.addRow("At the start", self.reopen)
+        self.editors: dict[str, Editor] = {}
+        self.encoder_text = QLabel(wordWrap=True)
+        self.encoder_text.setProperty("tone", "muted")
+        form = QWidget()
+        self._fill(FormGrid(form))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        describe(close, "Close", "Close this dialog; changes are in force already.")
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 14)
+        column.setContentsMargins(14, 12, 20, 14)
         column.setSpacing(16)
-        column.addLayout(form)
+        column.addWidget(form)
+        column.addStretch(1)
         column.addWidget(buttons)
-        self.setMinimumWidth(380)
         self._show()
         profile.changed.connect(self._show)
-        self.theme.edited.connect(self._on_theme)
-        self.reopen.clicked.connect(self._on_reopen)
+
+    def _fill(self, grid: FormGrid) -> None:
+        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(16)
+        grid.add_wide(_heading("Appearance"))
+        self._add(
+            grid, "theme", "Theme", ChoiceEditor(THEMES), "Light or dark colours."
+        )
+        self._add(
+            grid,
+            "colormap",
+            "Colour map",
+            ChoiceEditor(MAPS),
+            "The colours that stand for numbers, such as distances in the U-Matrix. "
+            "All of them grow lighter evenly and suit colour-blind readers.",
+        )
+        grid.add_wide(_heading("At the start"))
+        self._add(
+            grid,
+            "start_with",
+            "Start with",
+            ChoiceEditor(STARTS),
+            "Gallery: nothing is open, and there are samples to choose from.\n"
+            "Last session: what was open last is opened again, with its features and "
+            "the training parameters as they were.",
+        )
+        grid.add_wide(_heading("Work"))
+        threads = CountEditor(0, MOST_THREADS)
+        threads.setSpecialValueText("All cores but one")
+        self._add(
+            grid,
+            "threads",
+            "Threads",
+            threads,
+            "How many processor cores learn. The map does not depend on it.\n"
+            "Good value: all but one, which is kept free for the window.",
+        )
+        self._add(
+            grid,
+            "encoder",
+            "Film encoder",
+            FileEditor("Choose the program that encodes films", "All files (*)"),
+            "The program ffmpeg, which writes films as MP4. Leave it empty to use the "
+            "one that is installed.",
+        )
+        grid.add_below(self.encoder_text)
+
+    def _add(
+        self, grid: FormGrid, name: str, label: str, editor: Editor, tip: str
+    ) -> None:
+        self.editors[name] = editor
+        editor.setObjectName(name)
+        for control in controls(editor):
+            describe(control, label, tip)
+        text = QLabel(label)
+        text.setBuddy(editor)
+        grid.add_row(text, editor)
+
+        def change(value: object) -> None:
+            changed: dict[str, Any] = {name: "" if value is None else value}
+            self._profile.value = replace(self._profile.value, **changed)
+
+        editor.edited.connect(change)
 
     def _show(self) -> None:
-        self.theme.show_value(self._profile.value.theme)
-        self.reopen.setChecked(self._profile.value.reopen)
+        for name, editor in self.editors.items():
+            editor.show_value(getattr(self._profile.value, name))
+        preferred = self._profile.value.encoder
+        found = find_encoder(preferred)
+        missing = f"{preferred} is no program" if preferred else "none is installed"
+        self.encoder_text.setText(
+            f"In use: {found}" if found else f"Films cannot be MP4: {missing}."
+        )
 
-    def _on_theme(self, theme: ThemeChoice) -> None:
-        self._profile.value = replace(self._profile.value, theme=theme)
 
-    def _on_reopen(self, reopen: bool) -> None:
-        self._profile.value = replace(self._profile.value, reopen=reopen)
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

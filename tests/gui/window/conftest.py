@@ -15,6 +15,7 @@ def light_theme(qapp):
     theme.apply(theme.ThemeChoice.LIGHT)
     yield
     theme.apply(theme.ThemeChoice.LIGHT)
+    theme.prefer_colormap("")
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def profile(qapp, tmp_path):
 
 @pytest.fixture
 def make_window(qtbot, session, conductor, profile):
-    def make(tabs=("Overview", "Scatter", "3D")):
+    def make(tabs=("Overview", "Scatter", "3D"), profile=profile):
         window = MainWindow(
             session, conductor, profile, SAMPLES, [scenes.tab(title) for title in tabs]
         )

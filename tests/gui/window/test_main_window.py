@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.docks.dock import ColumnArea
 from gui.gl.controls import GESTURES
-from gui.preferences import load
+from gui.preferences.storage import load
 from gui.runstate import Idle, Paused, Trained, Training
 from gui.session import Busy, Notice
 from gui.window.commands import Command
@@ -191,7 +191,7 @@ def test_arrangement_is_remembered(make_window, qtbot):
     qtbot.waitExposed(first)
     first.training_dock.close()
     first.close()
-    assert load().layout
+    assert load()[0].layout
     second = make_window()
     second.show()
     qtbot.waitExposed(second)

@@ -1,0 +1,11 @@
+"""What is remembered from one start to the next.
+
+values      The preferences: frozen values, checked when they are made.
+storage     Reading and writing the user's settings file.
+profile     The preferences in use, written whenever they change.
+"""
+
+from gui.preferences.profile import Profile
+from gui.preferences.values import LastSession, Preferences, StartWith
+
+__all__ = ["LastSession", "Preferences", "Profile", "StartWith"]

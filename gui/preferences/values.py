@@ -1,0 +1,97 @@
+"""The preferences: frozen values, checked when they are made."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from core.errors import UserError
+from core.settings import DataSettings, TrainingSettings
+from gui.palettes import COLORMAPS
+from gui.picture import Picture
+from gui.theme import ThemeChoice
+
+MAX_RECENT = 10
+MOST_THREADS = max(1, os.cpu_count() or 1)
+
+
+class StartWith(StrEnum):
+    """What the window shows at its start."""
+
+    GALLERY = "gallery"
+    LAST_SESSION = "last session"
+
+
+@dataclass(frozen=True)
+class LastSession:
+    """What was open, and how it was set.
+
+    Attributes
+    ----------
+    source
+        An absolute path, or the name of a built-in sample.
+    """
+
+    source: str
+    data: DataSettings = field(default_factory=DataSettings)
+    training: TrainingSettings = field(default_factory=TrainingSettings)
+
+    @property
+    def name(self) -> str:
+        """What the user calls it: the file's name or the sample's."""
+        return Path(self.source).name
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """Everything that is remembered.
+
+    Attributes
+    ----------
+    theme
+        System, light or dark.
+    colormap
+        The colour map that views begin with; "": the one that suits each.
+    threads
+        How many threads learn; 0: as many as there are cores but one.
+    encoder
+        The program that encodes films; "": the one on the search path.
+    start_with
+        What the window shows at its start.
+    session
+        What was open last; None: nothing yet.
+    recent
+        Files that were opened, the newest first.
+    folder
+        Where the last file was opened or written.
+    picture
+        Size and format of the last picture.
+    geometry, layout
+        What Qt needs to restore the window and its docks; empty: the defaults.
+    """
+
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    colormap: str = ""
+    threads: int = 0
+    encoder: str = ""
+    start_with: StartWith = StartWith.GALLERY
+    session: LastSession | None = None
+    recent: tuple[Path, ...] = ()
+    folder: Path = field(default_factory=Path.home)
+    picture: Picture = field(default_factory=Picture)
+    geometry: bytes = b""
+    layout: bytes = b""
+
+    def __post_init__(self) -> None:
+        if self.colormap not in ("", *COLORMAPS):
+            known = ", ".join(COLORMAPS)
+            raise UserError(f"{self.colormap!r} is no colour map: choose from {known}.")
+        if self.threads < 0:
+            raise UserError(f"{self.threads} threads cannot learn: choose 1 or more.")
+
+    def with_recent(self, path: Path) -> Preferences:
+        """Put a file at the head of the recent ones."""
+        others = tuple(known for known in self.recent if known != path)
+        return replace(self, recent=(path, *others)[:MAX_RECENT], folder=path.parent)
