@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.advice import Facts
-    from core.settings import DataSettings
+    from core.settings import DataSettings, MeshExport
     from gui.figures.saving import FigureBuilder
 
 POLL_MS = 25
@@ -130,6 +130,17 @@ class Conductor(QObject):
                 path, lambda pulse: work.export_one(kind, path, learned, pulse)
             )
 
+    def export_mesh(self, export: MeshExport, path: Path) -> None:
+        """Write a mesh of the shown map, and say what it is like."""
+        dataset, state = self._session.dataset, self._session.map
+        if dataset is None or state is None:
+            return
+        self._desk.submit_busy(
+            f"Exporting {path.name}",
+            lambda _pulse: work.save_mesh(export, path, dataset, state),
+            lambda said: self._tell(f"Saved {path}: {said}."),
+        )
+
     def export_figure(
         self,
         build: FigureBuilder,
@@ -198,4 +209,7 @@ class Conductor(QObject):
     def _on_exported(self, paths: list[Path]) -> None:
         where = paths[0] if len(paths) == 1 else paths[0].parent
         what = "Saved" if len(paths) == 1 else f"Saved {len(paths)} files in"
-        self._session.noticed.emit(Notice("info", f"{what} {where}"))
+        self._tell(f"{what} {where}")
+
+    def _tell(self, sentence: str) -> None:
+        self._session.noticed.emit(Notice("info", sentence))

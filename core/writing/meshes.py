@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.analysis import bmus_of
 from core.errors import UserError
 from core.settings import MeshFormat, MeshSubject
@@ -17,7 +19,6 @@ from core.solids import (
 )
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from core.dataset import Dataset
@@ -74,6 +75,16 @@ def shape_of(
     if look.thickness is not None and export.subject is MeshSubject.LATTICE:
         shape = thickened(shape, look.thickness)
     return shape
+
+
+def extent_of(
+    export: MeshExport, dataset: Dataset, state: MapState
+) -> NDArray[np.float64]:
+    """(3,) the sides of the box around such a mesh, without its shell."""
+    sides = _SHAPES[export.subject](dataset, state, None).sides
+    if export.look.size is None:
+        return sides
+    return np.asarray(sides * (export.look.size / (sides.max() or 1.0)))
 
 
 def lattice_shape(state: MapState, colors: Colors | None = None) -> Shape:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from core.advice import Facts
     from core.dataset import Dataset
     from core.progress import Pulse
-    from core.settings import DataSettings, TrainingSettings
+    from core.settings import DataSettings, MeshExport, TrainingSettings
     from core.som import EpochRecord, MapState, NodeErrors, Snapshot
     from core.sources import Source
     from core.training import Problem
@@ -151,6 +151,13 @@ def export_one(kind: str, path: Path, learned: Learned, pulse: Pulse) -> list[Pa
 
     write_result(kind, path, _results(learned, pulse))
     return [path]
+
+
+def save_mesh(export: MeshExport, path: Path, dataset: Dataset, state: MapState) -> str:
+    """Write a mesh of a map; return what it is like."""
+    from gui.mesh_results import save_mesh
+
+    return save_mesh(path, export, dataset, state)
 
 
 def _results(learned: Learned, pulse: Pulse) -> Results:

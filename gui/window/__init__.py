@@ -15,6 +15,8 @@ last_session    Remembers what is open, and opens it again.
 file_drop       Files dragged onto the window.
 exporting       Writes results: asks where, and hands over to the conductor.
 export_dialog   Format, size and place of a picture.
+mesh_dialog     Which mesh of a map is written, how and where.
+file_place      A line for the file that is written.
 preferences_dialog, about   Small dialogs.
 crash_reporter  Exceptions that nobody expected, from any thread.
 crash_dialog    Shows them, with a report to copy.

@@ -41,7 +41,6 @@ class Situation:
     has_map: bool
     has_file: bool = False
     is_table: bool = False
-    is_spatial: bool = False
     is_image: bool = False
     is_busy: bool = False
 
@@ -59,8 +58,6 @@ def reasons(situation: Situation) -> Reasons:
 def _unmet(situation: Situation) -> Reasons:
     """Return what the data and the map do not allow."""
     blocked: Reasons = {}
-    if not situation.is_spatial:
-        blocked[Command.LATTICE] = "Only a map of a mesh is a mesh."
     if not situation.is_image:
         blocked[Command.QUANTISED] = "Only a picture can be quantised."
     if not situation.has_map:

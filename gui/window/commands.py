@@ -43,6 +43,13 @@ class Command(Enum):
         "picture",
         "Ctrl+Shift+E",
     )
+    MESH = Offer(
+        "3-D &Mesh…",
+        "Write the lattice, the U-Matrix as a landscape or the painted surface as STL, "
+        "PLY, GLB or OBJ, for other 3-D programs and for printing.",
+        "mesh",
+        "Ctrl+Shift+M",
+    )
     WEIGHTS_NPZ = Offer(
         "&Weights (NPZ)…",
         "Write the weights as a NumPy archive, in the data's own units, with the "
@@ -67,12 +74,6 @@ class Command(Enum):
         "&Activation (CSV)…",
         "Write how many samples each node won, as height lines of width values.",
     )
-    LATTICE = Offer(
-        "&Lattice as a Mesh (OBJ)…",
-        "Write the map as a mesh in the coordinates of the mesh it learned.",
-        "mesh",
-    )
-
     QUANTISED = Offer(
         "&Quantised Picture (PNG)…",
         "Write the picture with every pixel in the colour of its best matching unit, "
@@ -142,13 +143,13 @@ class Command(Enum):
 EXPORTS = (
     Command.EXPORT_ALL,
     Command.EXPORT_PICTURE,
+    Command.MESH,
     Command.WEIGHTS_NPZ,
     Command.WEIGHTS_CSV,
     Command.BMUS,
     Command.HISTORY,
     Command.UMATRIX,
     Command.ACTIVATION,
-    Command.LATTICE,
     Command.QUANTISED,
 )
 ROLES = {

@@ -34,7 +34,6 @@ def situation(session: Session) -> Situation:
         has_map=session.map is not None,
         has_file=source is not None and source.path is not None,
         is_table=isinstance(source, Table),
-        is_spatial=dataset is not None and dataset.is_spatial,
         is_image=dataset is not None and dataset.image is not None,
         is_busy=session.busy is not None,
     )
@@ -97,6 +96,7 @@ class Dispatcher(QObject):
                 Command.RELOAD: opener.reload,
                 Command.EXPORT_ALL: exporter.export_everything,
                 Command.EXPORT_PICTURE: export_picture,
+                Command.MESH: exporter.export_mesh,
                 Command.COPY: copy,
             }
             | {command: partial(exporter.export_file, command) for command in FILES}

@@ -7,13 +7,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,6 +19,7 @@ from core.errors import UserError
 from gui.docks.editors import ChoiceEditor
 from gui.picture import Picture, PictureFormat
 from gui.tooltip import describe
+from gui.window.file_place import FilePlace
 from gui.wording import count
 
 FORMATS = {
@@ -49,8 +46,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"Export “{title}” as a Picture")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.path = QLineEdit(str(path))
-        self.browse = QPushButton("Browse…")
+        self.place = FilePlace(path, list(PictureFormat))
+        self.path = self.place.path
         self.format = ChoiceEditor(FORMATS)
         self.picture_width = _millimetres("Width")
         self.picture_height = _millimetres("Height")
@@ -66,8 +63,6 @@ class ExportDialog(QDialog):
         self._connect()
 
     def _describe(self) -> None:
-        describe(self.path, "File", "The file that is written.")
-        describe(self.browse, "Browse", "Choose the folder and the name.")
         describe(
             self.format,
             "Format",
@@ -80,7 +75,6 @@ class ExportDialog(QDialog):
             "such as the 3-D view.\nGood value: 300 for print, 150 for a screen.",
         )
         self.size_text.setProperty("tone", "muted")
-        self.browse.setAutoDefault(False)
         self.export.setDefault(True)
         self.export.setToolTip("Write the picture.")
 
@@ -89,9 +83,6 @@ class ExportDialog(QDialog):
         size.addWidget(self.picture_width, 1)
         size.addWidget(QLabel("×"))
         size.addWidget(self.picture_height, 1)
-        place = QHBoxLayout()
-        place.addWidget(self.path, 1)
-        place.addWidget(self.browse)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
@@ -100,7 +91,7 @@ class ExportDialog(QDialog):
         form.addRow("Size", size)
         form.addRow("Resolution", self.dpi)
         form.addRow("", self.size_text)
-        form.addRow("File", place)
+        form.addRow("File", self.place)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(16)
@@ -119,9 +110,8 @@ class ExportDialog(QDialog):
         self.format.edited.connect(self._on_format)
         for number in (self.picture_width, self.picture_height, self.dpi):
             number.valueChanged.connect(self._check)
-        self.path.textChanged.connect(self._check)
-        self.browse.clicked.connect(self._on_browse)
-        self.buttons.accepted.connect(self._on_export)
+        self.place.changed.connect(self._check)
+        self.buttons.accepted.connect(lambda: self.place.confirm(self._finish))
         self.buttons.rejected.connect(self.reject)
 
     def picture(self) -> Picture:
@@ -139,38 +129,16 @@ class ExportDialog(QDialog):
             self.dpi.value(),
         )
 
-    def target(self) -> Path:
-        """Return the file to write, with the suffix of the format."""
-        path = Path(self.path.text().strip()).expanduser()
-        suffix = f".{self.format.value()}"
-        if path.suffix.lower() == suffix:
-            return path
-        return path.with_name(path.name + suffix)
-
     def _on_format(self, chosen: PictureFormat) -> None:
-        path = Path(self.path.text())
-        known = {f".{name}" for name in PictureFormat}
-        stem = path.with_suffix("") if path.suffix.lower() in known else path
-        self.path.setText(f"{stem}.{chosen}")
+        self.place.set_suffix(chosen)
         self._check()
-
-    def _on_browse(self) -> None:
-        name = f"{self.format.value().upper()} (*.{self.format.value()})"
-        dialog = QFileDialog(self, "Export as", str(self.target().parent), name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # The question whether to replace a file is asked once, by Export.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.selectFile(self.target().name)
-        dialog.fileSelected.connect(self.path.setText)
-        dialog.open()
 
     def _check(self) -> None:
         sentence, is_wrong = self._size_sentence()
         self.size_text.setText(sentence)
         self.size_text.setProperty("tone", "error" if is_wrong else "muted")
         self.size_text.style().polish(self.size_text)
-        self.export.setEnabled(not is_wrong and bool(self.path.text().strip()))
+        self.export.setEnabled(not (is_wrong or self.place.is_empty))
 
     def _size_sentence(self) -> tuple[str, bool]:
         """Say how large the picture will be, or what is wrong with it."""
@@ -186,31 +154,9 @@ class ExportDialog(QDialog):
         across, down = picture.pixels
         return f"{count(across)} × {count(down)} pixels", False
 
-    def _on_export(self) -> None:
-        if not self.target().exists():
-            self._finish()
-            return
-        question = ask_to_replace(self, f"{self.target().name} is there already.")
-        question.accepted.connect(self._finish)
-
     def _finish(self) -> None:
-        self.chosen.emit(self.picture(), self.target())
+        self.chosen.emit(self.picture(), self.place.target())
         self.accept()
-
-
-def ask_to_replace(parent: QWidget, what: str) -> QMessageBox:
-    """Ask whether a file may be replaced; `accepted` means that it may."""
-    question = QMessageBox(
-        QMessageBox.Icon.Question,
-        "Replace?",
-        f"{what} Do you want to replace it?",
-        parent=parent,
-    )
-    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
-    question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
-    question.open()
-    return question
 
 
 def _millimetres(name: str) -> QDoubleSpinBox:

@@ -6,12 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.settings import MeshExport
 from gui.conductor import Conductor
 from gui.picture import Picture, file_stem
 from gui.preferences import Profile
 from gui.session import Session
 from gui.window.commands import Command
-from gui.window.export_dialog import ExportDialog, ask_to_replace
+from gui.window.export_dialog import ExportDialog
+from gui.window.file_place import ask_to_replace
+from gui.window.mesh_dialog import MeshDialog
 from gui.window.view_tabs import View
 from gui.wording import sized
 
@@ -36,7 +39,6 @@ FILES = {
     Command.HISTORY: FileExport("history.csv", "Table (*.csv)"),
     Command.UMATRIX: FileExport("umatrix.csv", "Table (*.csv)"),
     Command.ACTIVATION: FileExport("activation.csv", "Table (*.csv)"),
-    Command.LATTICE: FileExport("lattice.obj", "Wavefront mesh (*.obj)"),
     Command.QUANTISED: FileExport("quantised.png", "Picture (*.png)"),
 }
 
@@ -80,6 +82,21 @@ class Exporter(QObject):
             )
             size = (picture.width, picture.height)
             self._conductor.export_figure(figure(), path, size, picture.dpi)
+
+        dialog.chosen.connect(write)
+        dialog.open()
+
+    def export_mesh(self) -> None:
+        """Ask which mesh of the map is written, how, and where."""
+        dataset, state = self._session.dataset, self._session.map
+        if dataset is None or state is None:
+            return
+        stem = self._profile.value.folder / proposed_stem(self._session)
+        dialog = MeshDialog(self._window, dataset, state, stem)
+
+        def write(export: MeshExport, path: Path) -> None:
+            self._remember(path.parent)
+            self._conductor.export_mesh(export, path)
 
         dialog.chosen.connect(write)
         dialog.open()

@@ -52,8 +52,9 @@ def samples_menu(
 def export_menu(parent: QWidget, actions: Actions) -> QMenu:
     """Return the menu of everything that can be written."""
     menu = QMenu("&Export", parent)
-    whole, picture, *files = (actions[command] for command in EXPORTS)
-    fill(menu, [whole, picture, None, *files])
+    first_file = EXPORTS.index(Command.WEIGHTS_NPZ)
+    entries: list[Entry] = [actions[command] for command in EXPORTS]
+    fill(menu, [*entries[:first_file], None, *entries[first_file:]])
     return menu
 
 

@@ -80,8 +80,14 @@ class RecordingConductor:
     def export_figure(self, build, path, size_mm, dpi):
         self._note("export_figure", build, path, size_mm, dpi)
 
+    def export_mesh(self, export, path):
+        self._note("export_mesh", export, path)
+
     def export_file(self, kind, path):
         self._note("export_file", kind, path)
+
+    def measure_quality(self):
+        self._note("measure_quality")
 
     def close(self):
         self._note("close")

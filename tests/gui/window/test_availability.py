@@ -67,13 +67,6 @@ def test_nothing_open(window):
     assert usable(window, (Command.OPEN, Command.QUIT, Command.ABOUT, Command.DEFAULTS))
 
 
-def test_only_a_mesh_gives_a_mesh(window, session):
-    scenes.open_source(session, scenes.table())
-    scenes.show_run(session, Trained(1, 100, stopped=False))
-    assert Command.LATTICE not in usable(window)
-    assert Command.BMUS in usable(window)
-
-
 def test_busy_thread_takes_no_more_work(window, session):
     scenes.open_source(session, scenes.mesh())
     scenes.show_run(session, Trained(1, 100, stopped=False))
@@ -91,7 +84,6 @@ def test_busy_thread_takes_no_more_work(window, session):
         has_map=st.booleans(),
         has_file=st.booleans(),
         is_table=st.booleans(),
-        is_spatial=st.booleans(),
         is_busy=st.booleans(),
     )
 )

@@ -1,0 +1,99 @@
+"""A line for the file that is written, and the question whether to replace it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
+
+from gui.tooltip import describe
+
+
+class FilePlace(QWidget):
+    """The path of a file whose suffix follows the format that is chosen elsewhere.
+
+    Signals
+    -------
+    changed
+        Another path is written there.
+    """
+
+    changed = Signal()
+
+    def __init__(self, path: Path, suffixes: Sequence[str]) -> None:
+        super().__init__()
+        self._suffixes = {f".{suffix}" for suffix in suffixes}
+        self._suffix = suffixes[0]
+        self.path = QLineEdit(str(path))
+        self.browse = QPushButton("Browse…", autoDefault=False)
+        describe(self.path, "File", "The file that is written.")
+        describe(self.browse, "Browse", "Choose the folder and the name.")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.path, 1)
+        row.addWidget(self.browse)
+        self.path.textChanged.connect(self.changed)
+        self.browse.clicked.connect(self._on_browse)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no file is named."""
+        return not self.path.text().strip()
+
+    def set_suffix(self, suffix: str) -> None:
+        """Let the file end in another suffix, given without the dot."""
+        self._suffix = suffix
+        path = Path(self.path.text())
+        known = path.suffix.lower() in self._suffixes
+        self.path.setText(f"{path.with_suffix('') if known else path}.{suffix}")
+
+    def target(self) -> Path:
+        """Return the file to write, with its suffix."""
+        path = Path(self.path.text().strip()).expanduser()
+        suffix = f".{self._suffix}"
+        if path.suffix.lower() == suffix:
+            return path
+        return path.with_name(path.name + suffix)
+
+    def confirm(self, go_on: Callable[[], object]) -> None:
+        """Go on; where the file exists only when the user lets it be replaced."""
+        if self.target().exists():
+            sentence = f"{self.target().name} is there already."
+            ask_to_replace(self.window(), sentence).accepted.connect(go_on)
+        else:
+            go_on()
+
+    def _on_browse(self) -> None:
+        name = f"{self._suffix.upper()} (*.{self._suffix})"
+        dialog = QFileDialog(
+            self.window(), "Export as", str(self.target().parent), name
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The question whether to replace a file is asked once, by Export.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(self.target().name)
+        dialog.fileSelected.connect(self.path.setText)
+        dialog.open()
+
+
+def ask_to_replace(parent: QWidget, what: str) -> QMessageBox:
+    """Ask whether a file may be replaced; `accepted` means that it may."""
+    question = QMessageBox(
+        QMessageBox.Icon.Question,
+        "Replace?",
+        f"{what} Do you want to replace it?",
+        parent=parent,
+    )
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+    question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
+    question.open()
+    return question

@@ -1,0 +1,99 @@
+"""The dialog of 3-D meshes: what there is, how it is made, where it goes."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from core.settings import (
+    MapColoring,
+    MeshExport,
+    MeshFormat,
+    MeshLook,
+    MeshSubject,
+)
+from gui.preferences import Preferences
+from gui.runstate import Trained
+from gui.window.commands import Command
+from gui.window.mesh_dialog import MeshDialog
+from tests.gui.window import scenes
+
+
+@pytest.fixture
+def opened(window, session, profile, tmp_path):
+    scenes.open_source(session, scenes.mesh())
+    profile.value = Preferences(folder=tmp_path)
+    scenes.show_run(session, Trained(1, 100, stopped=False))
+    window.commands[Command.MESH].trigger()
+    (dialog,) = window.findChildren(MeshDialog)
+    return dialog
+
+
+def choose(editor, value):
+    index = editor._values.index(value)
+    editor.setCurrentIndex(index)
+    editor.activated.emit(index)
+
+
+def test_proposes_the_lattice_as_stl(opened, tmp_path, conductor):
+    opened.export.click()
+    target = tmp_path / "pyramid-hex-3x2-lattice.stl"
+    wanted = MeshExport(MeshSubject.LATTICE, MeshFormat.STL)
+    assert conductor.calls == [("export_mesh", wanted, target)]
+
+
+def test_everything_that_is_set_is_ordered(opened, tmp_path, conductor, profile):
+    choose(opened.format, MeshFormat.GLB)
+    choose(opened.coloring, MapColoring.PLACES)
+    opened.scaled.click()
+    opened.longest.setValue(80.0)
+    opened.shell.click()
+    opened.thickness.setValue(2.0)
+    opened.place.path.setText(str(tmp_path / "sub" / "thing"))
+    opened.export.click()
+    look = MeshLook(2.0, 80.0, MapColoring.PLACES)
+    wanted = MeshExport(MeshSubject.LATTICE, MeshFormat.GLB, look)
+    target = tmp_path / "sub" / "thing.glb"
+    assert conductor.calls == [("export_mesh", wanted, target)]
+    assert profile.value.folder == target.parent
+
+
+def test_a_painted_surface_needs_colours(opened):
+    choose(opened.subject, MeshSubject.PAINTED)
+    assert opened.format.value() is MeshFormat.PLY
+    assert opened.place.target().name == "pyramid-hex-3x2-painted.ply"
+    assert opened.coloring.isEnabled()
+    assert not opened.shell.isEnabled()
+    choose(opened.format, MeshFormat.OBJ)
+    assert "no colours" in opened.remark.text()
+    assert not opened.export.isEnabled()
+
+
+def test_the_size_is_told(opened):
+    choose(opened.subject, MeshSubject.PAINTED)
+    assert opened.remark.text() == "1.00 × 1.00 × 1.00 in the data's unit"
+    opened.scaled.click()
+    assert opened.remark.text() == "100 × 100 × 100 mm"
+    choose(opened.subject, MeshSubject.LANDSCAPE)
+    opened.scaled.click()
+    assert opened.remark.text().endswith("without a unit")
+
+
+def test_a_table_has_no_surface(window, session):
+    table = scenes.table()
+    scenes.open_source(session, table)
+    scenes.show_run(session, Trained(1, 100, stopped=False))
+    window.commands[Command.MESH].trigger()
+    (dialog,) = window.findChildren(MeshDialog)
+    assert dialog.subject.value() is MeshSubject.LATTICE
+    choose(dialog.subject, MeshSubject.PAINTED)
+    assert dialog.remark.text() == "Only a mesh can be painted."
+    dialog.reject()
+
+
+def test_asks_before_it_replaces_a_mesh(opened, conductor, tmp_path):
+    (tmp_path / "there.stl").write_bytes(b"old")
+    opened.place.path.setText(str(tmp_path / "there"))
+    opened.export.click()
+    assert not conductor.calls
+    (question,) = opened.findChildren(QMessageBox)
+    next(b for b in question.buttons() if "Replace" in b.text()).click()
+    assert len(conductor.calls) == 1
