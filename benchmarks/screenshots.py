@@ -15,11 +15,11 @@ from benchmarks.windows import (
     is_ready,
     set_theme,
     settle,
-    wait_until,
 )
 from gui.app import Program, assemble, make_application
 from gui.runstate import Trained
 from gui.theme import ThemeChoice
+from gui.waiting import wait_until
 
 FOLDER = Path(__file__).parent.parent / "resources" / "pictures"
 SIZE = (1440, 900)

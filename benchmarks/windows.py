@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gui.app import Program
     from gui.theme import ThemeChoice
 
@@ -26,29 +24,6 @@ def is_ready(program: Program) -> bool:
     session = program.session
     loaded = session.dataset is not None and session.busy is None
     return session.kernels_ready and loaded and program.window.tabs.are_built
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 120.0) -> None:
-    """Run the event loop until a condition holds.
-
-    Raises
-    ------
-    TimeoutError
-        It does not in that time.
-    """
-    loop = QEventLoop()
-    deadline = QDeadlineTimer(int(1000 * seconds))
-    timer = QTimer(interval=10)
-
-    def look() -> None:
-        if condition() or deadline.hasExpired():
-            loop.quit()
-
-    timer.timeout.connect(look)
-    timer.start()
-    loop.exec()
-    if not condition():
-        raise TimeoutError
 
 
 def settle(milliseconds: int = 400) -> None:

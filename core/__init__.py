@@ -27,4 +27,7 @@ maps            What a map says node by node: density, classes, planes, edges.
 quality         How good a map is, by a dozen measures.
 reading         Files and built-in samples → sources.
 writing         A trained map → files.
+warmup          Compiling the kernels before they are needed.
+environment     What the program runs on, for reports.
+version         The program's name and version.
 """

@@ -17,6 +17,10 @@ headless        The command line (knows nothing of Qt).
 results         Everything that a run gives, in one folder.
 mesh_results    A map as mesh files, and what was found out about them.
 map_colors      The colours that nodes have in exported meshes.
+environment     What the window runs on, for reports.
+self_test       Does once what users do, and says what works.
+waiting         Waiting for a condition while the event loop runs.
+places          Where things are kept between two starts, and whether they can.
 preferences     What is remembered from one start to the next.
 encoder         The program that encodes films.
 picture         Size and format of an exported picture.

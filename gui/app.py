@@ -11,9 +11,8 @@ import sys
 from dataclasses import dataclass
 from functools import partial
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QApplication
@@ -23,8 +22,9 @@ from core.version import PROGRAM, VERSION
 from gui import icons, stylesheet
 from gui.conductor import Conductor
 from gui.gl import setup
+from gui.places import log_folder
 from gui.preferences import Profile, StartWith
-from gui.session import Session
+from gui.session import Notice, Session
 from gui.window.crash_reporter import CrashReporter
 from gui.window.main_window import MainWindow
 from gui.window.view_catalogue import TABS
@@ -51,6 +51,7 @@ class Program:
 
     def begin(self, source: str | None) -> None:
         """Start the compute thread, build the views, open what is wanted."""
+        self.session.kernels_ready_changed.connect(self.warn_of_forgetting)
         self.conductor.start()
         self.window.tabs.build_views()
         preferences = self.profile.value
@@ -59,6 +60,13 @@ class Program:
             self.window.opener.open(source)
         elif resumes and preferences.session:
             self.window.memory.restore(preferences.session)
+
+    def warn_of_forgetting(self) -> None:
+        """Say it where kernels cannot be kept; asked late, as it loads libraries."""
+        from core.kernels.cache import unkept
+
+        if sentence := unkept():
+            self.session.noticed.emit(Notice("warning", sentence))
 
 
 def run(source: str | None, *, safe: bool = False) -> int:
@@ -157,8 +165,7 @@ def _start_log() -> None:
         level=logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    place = QStandardPaths.StandardLocation.AppLocalDataLocation
-    folder = Path(QStandardPaths.writableLocation(place))
+    folder = log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = RotatingFileHandler(

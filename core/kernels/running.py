@@ -14,6 +14,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numba
+from numba.core import event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +53,28 @@ def kernel_threads(threads: int) -> Iterator[None]:
     with _LOCK:
         numba.set_num_threads(min(threads, available_threads()))
         yield
+
+
+def target() -> str:
+    """Name the processor that kernels are compiled for, in LLVM's words."""
+    from llvmlite import binding  # type: ignore[import-untyped]
+
+    return str(binding.get_host_cpu_name())
+
+
+def threading_layer() -> str | None:
+    """Name what shares parallel kernels out; None before the first of them has run."""
+    try:
+        return str(numba.threading_layer())
+    except ValueError:
+        return None
+
+
+@contextmanager
+def compilations() -> Iterator[Callable[[], int]]:
+    """Count the kernels that are compiled, and not loaded from the cache."""
+    with event.install_recorder("numba:compile") as recorder:
+        yield lambda: sum(happened.is_start for _, happened in recorder.buffer)
 
 
 @contextmanager

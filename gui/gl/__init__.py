@@ -13,6 +13,7 @@ What is drawn and from where is plain data, testable without a screen:
 What talks to OpenGL is thin and rebuilds itself from the scene at any time:
 
 * ``setup``    Qt attributes and formats, set before the application exists
+* ``driver``   what the graphics driver says of itself
 * ``shaders``, ``program``, ``buffers``, ``drawables``  layers on the GPU
 * ``framebuffer``, ``backdrop``, ``renderer``  a scene into pixels
 

@@ -8,7 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from gui.headless.options import ListSamples, OpenWindow, Sweep, Train, parse
+from gui.headless.options import (
+    ListSamples,
+    OpenWindow,
+    SelfTest,
+    Sweep,
+    Train,
+    parse,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,19 +30,21 @@ STOPPED = 130
 
 
 def run(
-    arguments: Sequence[str], open_window: Callable[[str | None, bool], int]
+    arguments: Sequence[str],
+    open_window: Callable[[str | None, bool], int],
+    test_window: Callable[[], int],
 ) -> int:
     """Do what the arguments say; return the exit status.
 
     `open_window` shows the window, with a file or sample where one is named, and with
-    its defaults in safe mode.
+    its defaults in safe mode; `test_window` tries everything in it once.
 
     0, or 2 with one line "error: …" on stderr where the input or the arguments do
     not serve, or 130 after Ctrl-C.
     """
     _print_what_the_terminal_can()
     try:
-        return _obey(parse(arguments), open_window)
+        return _obey(parse(arguments), open_window, test_window)
     except UserError as error:
         return _refuse(str(error))
     except MemoryError:
@@ -51,10 +60,16 @@ def run(
         return DONE
 
 
-def _obey(command: Command, open_window: Callable[[str | None, bool], int]) -> int:
+def _obey(
+    command: Command,
+    open_window: Callable[[str | None, bool], int],
+    test_window: Callable[[], int],
+) -> int:
     match command:
         case OpenWindow(source, safe):
             return open_window(source, safe)
+        case SelfTest():
+            return test_window()
         case ListSamples():
             return _list_samples()
         case Train():

@@ -23,6 +23,7 @@ from core.settings import (
 from gui.headless.parsers import Parser, sweep_parser, train_parser, window_parser
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -44,6 +45,11 @@ class OpenWindow:
 
     source: str | None
     safe: bool = False
+
+
+@dataclass(frozen=True)
+class SelfTest:
+    """Do once what users do, and say what works and what it runs on."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ class Sweep:
     variations: tuple[Variation, ...]
 
 
-Command = OpenWindow | ListSamples | Train | Sweep
+Command = OpenWindow | SelfTest | ListSamples | Train | Sweep
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -124,8 +130,15 @@ def parse(arguments: Sequence[str]) -> Command:
         case ["sweep", *rest]:
             return _sweep(vars(sweep_parser().parse_args(rest)))
         case every:
-            given = window_parser().parse_args(every)
-            return OpenWindow(given.source, given.safe_mode)
+            return _window(window_parser().parse_args(every))
+
+
+def _window(given: Namespace) -> OpenWindow | SelfTest:
+    if not given.self_test:
+        return OpenWindow(given.source, given.safe_mode)
+    if given.source is not None:
+        raise UserError(f"--self-test opens a sample: leave {given.source} out.")
+    return SelfTest()
 
 
 def _train(given: dict[str, Any]) -> Train:

@@ -83,6 +83,12 @@ def window_parser() -> Parser:
     parser = Parser("", f"{PROGRAM}: self-organizing maps you can watch.", COMMANDS)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
     parser.add_argument(
+        "--self-test",
+        action="store_true",
+        default=False,
+        help="open a sample, train, draw and export once; say what works, and on what",
+    )
+    parser.add_argument(
         "source",
         nargs="?",
         default=None,

@@ -18,6 +18,7 @@ export_dialog   Format, size and place of a picture.
 mesh_dialog     Which mesh of a map is written, how and where.
 file_place      A line for the file that is written.
 preferences_dialog, about   Small dialogs.
+information_dialog   What the program runs on, to copy.
 crash_reporter  Exceptions that nobody expected, from any thread.
 crash_dialog    Shows them, with a report to copy.
 """

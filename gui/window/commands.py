@@ -131,6 +131,11 @@ class Command(Enum):
         "",
         "F1",
     )
+    INFORMATION = Offer(
+        "System &Information",
+        "Versions, processor, graphics driver and paths, to copy into a report.",
+        "info",
+    )
     ABOUT = Offer("&About SOMscope", "Version, licence, and what it is built with.")
 
     @property

@@ -33,6 +33,7 @@ from gui.window.commands import Command, build_actions
 from gui.window.dispatch import Dispatcher
 from gui.window.exporting import Exporter
 from gui.window.file_drop import FileDrop
+from gui.window.information_dialog import InformationDialog
 from gui.window.last_session import SessionMemory
 from gui.window.notice_bar import NoticeBar
 from gui.window.opening import Opener
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
             Command.FULL_SCREEN: self._toggle_full_screen,
             Command.RESET_LAYOUT: self._reset_layout,
             Command.SHORTCUTS: self._show_shortcuts,
+            Command.INFORMATION: self._show_information,
             Command.ABOUT: self._show_about,
         }
         for command, act in does.items():
@@ -258,6 +260,14 @@ class MainWindow(QMainWindow):
 
     def _show_about(self) -> None:
         about_dialog(self).open()
+
+    def _show_information(self) -> None:
+        # Imported late: it loads the numerical libraries.
+        from gui.environment import system_information
+
+        dialog = InformationDialog(self, system_information())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _show_shortcuts(self) -> None:
         offered = [

@@ -111,7 +111,7 @@ def fill_menu_bar(
             *pick(Command.SWEEP, Command.DEFAULTS),
         ],
         "&View": list(view),
-        "&Help": pick(Command.SHORTCUTS, Command.ABOUT),
+        "&Help": pick(Command.SHORTCUTS, Command.INFORMATION, Command.ABOUT),
     }
     for title, entries in contents.items():
         fill(bar.addMenu(title), entries)
