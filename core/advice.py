@@ -241,7 +241,7 @@ def _elongation(dataset: Dataset, some: NDArray[np.floating]) -> float:
         same_for_all=dataset.is_spatial,
     )
     x = frame.to_engine(some).astype(np.float64)
-    x -= x.mean(axis=0)
+    x = np.nan_to_num(x - np.nanmean(x, axis=0))
     deviations = np.linalg.svd(x[: 20 * MOST_NODES], compute_uv=False)
     if len(deviations) < 2 or deviations[1] <= 1e-9 * deviations[0]:
         return math.inf

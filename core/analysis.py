@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.batch import Searcher
 from core.frame import blocks
 from core.kernels.distances import (
     code_of,
-    nearest,
     neighbour_distances,
-    pair_distances,
 )
 from core.kernels.running import available_threads
+from core.matching import FREE, Lesson, Matcher
 from core.progress import Pulse, silent
 from core.quantising import preview_samples
 from core.som import MapState, NodeErrors, Plan, Snapshot, Som
@@ -28,10 +26,10 @@ if TYPE_CHECKING:
 def describe(problem: Problem, snapshot: Snapshot) -> MapState:
     """Compute what the views draw of a map; cheap enough for every shown epoch."""
     plan, dataset = problem.plan, problem.dataset
-    searcher = Searcher(plan, available_threads())
+    matcher = Matcher(plan, available_threads())
 
     def bmus(samples: NDArray[np.int64]) -> NDArray[np.int32]:
-        pairs = searcher.two_nearest(problem.x[samples], snapshot.weights)
+        pairs = matcher.two_nearest(problem.lesson[samples], snapshot.weights)
         return pairs[:, 0].copy()
 
     return MapState(
@@ -74,23 +72,22 @@ def best_matches(
     distances
         (n,) float64, training units.
     """
-    plan, values = problem.plan, problem.dataset.values
+    plan, lesson, values = problem.plan, problem.lesson, problem.dataset.values
     weights = _training_units(plan, exported_weights(Som(plan, snapshot)))
     engine = plan.frame.to_engine(exported_weights(Som(plan, snapshot)))
-    searcher = Searcher(plan, threads or available_threads())
-    pairs = searcher.two_nearest(problem.x, engine, pulse)
+    matcher = Matcher(plan, threads or available_threads())
+    pairs = matcher.two_nearest(lesson, engine, pulse)
     bmus, distances = pairs[:, 0].copy(), np.empty(len(pairs))
-    p = plan.settings.minkowski_p
-    code = code_of(plan.settings.metric, p)
     for block in blocks(len(values)):
         samples = _training_units(plan, values[block])
         first, second = (
-            pair_distances(samples, weights[pairs[block, side]], code, p)
+            matcher.distances(lesson, samples, weights, pairs[block, side].copy())
             for side in (0, 1)
         )
         rounding = 1e-5 * second + 1e-6 * plan.distance_unit * values.shape[1]
-        doubtful = np.flatnonzero(second - first <= rounding)
-        sure = nearest(samples[doubtful], weights, code, p)
+        is_free = lesson.winners[block] == FREE
+        doubtful = np.flatnonzero((second - first <= rounding) & is_free)
+        sure = matcher.nearest(lesson, samples[doubtful], weights)
         bmus[block][doubtful], first[doubtful] = sure
         distances[block] = first
     return bmus, distances
@@ -103,9 +100,10 @@ def _training_units(plan: Plan, values: NDArray[np.floating]) -> NDArray[np.floa
 
 def bmus_of(som: Som, values: NDArray[np.floating]) -> NDArray[np.int32]:
     """(m,) the BMU of each of (m, d) values in data units, the samples or others."""
-    searcher = Searcher(som.plan, available_threads())
     engine = som.plan.frame.to_engine(values)
-    pairs = searcher.two_nearest(engine, som.snapshot.weights)
+    lesson = Lesson(engine, bool(np.isnan(engine).any()))
+    matcher = Matcher(som.plan, available_threads())
+    pairs = matcher.two_nearest(lesson, som.snapshot.weights)
     return pairs[:, 0].copy()
 
 
@@ -114,14 +112,28 @@ def node_errors(
 ) -> NodeErrors:
     """Compare the samples with the weights of their BMUs, value by value."""
     som = Som(problem.plan, snapshot)
-    k, d = som.weights.shape
-    sums = np.zeros((3, k))
+    k = len(som.weights)
+    sums = np.zeros((4, k))
     for block in blocks(len(bmus)):
         values, winners = problem.dataset.values[block], bmus[block]
-        gap = np.abs(values - som.weights[winners])
-        share = gap / np.where(values == 0.0, np.nan, np.abs(values))
-        for measure, part in enumerate((gap, gap**2, share)):
-            sums[measure] += np.bincount(winners, part.sum(axis=1), minlength=k)
-    counts = np.bincount(bmus, minlength=k) * float(d)
-    mae, mse, mape = sums / np.where(counts > 0.0, counts, np.nan)
+        known = ~np.isnan(values)
+        gap = np.where(known, np.abs(values - som.weights[winners]), 0.0)
+        share = gap / np.where(values == 0.0, np.nan, np.where(known, abs(values), 1.0))
+        for row, part in enumerate((gap, gap**2, share, known)):
+            sums[row] += np.bincount(winners, part.sum(axis=1), minlength=k)
+    mae, mse, mape = sums[:3] / np.where(sums[3] > 0.0, sums[3], np.nan)
     return NodeErrors(mae, mse, np.sqrt(mse), 100.0 * mape)
+
+
+def filled_values(
+    problem: Problem, snapshot: Snapshot, bmus: NDArray[np.int32]
+) -> NDArray[np.floating]:
+    """(n, d) values, the missing ones replaced by those of the samples' BMUs."""
+    values, weights = problem.dataset.values, Som(problem.plan, snapshot).weights
+    if problem.dataset.missing == 0:
+        return values
+    out = np.array(values)
+    for block in blocks(len(out)):
+        part, winners = out[block], weights[bmus[block]]
+        np.copyto(part, winners, where=np.isnan(part), casting="same_kind")
+    return out

@@ -15,6 +15,7 @@ import numpy as np
 from core.kernels.distances import code_of
 from core.kernels.emitting import LANES
 from core.kernels.epoch import set_scales, tally_serial
+from core.kernels.known import move_known
 from core.kernels.running import kernel_threads, one_blas_thread
 from core.kernels.search import search_parallel, search_serial
 from core.kernels.steps import collect_parallel, collect_serial, move
@@ -80,7 +81,8 @@ class Tally:
     ----------
     columns
         (k, d + 1) float64: the sum of the samples that each node won, and last
-        their number.
+        their number; or (k, 2d), the number of known values of each feature, where
+        some are missing.
     hits
         (k,) int64, their number.
     spreads
@@ -96,7 +98,7 @@ class Tally:
 
     @property
     def sums(self) -> NDArray[np.float64]:
-        """(k, d) float64, sum of the samples that each node won."""
+        """(k, d) float64, sum of the samples that each node won; all are complete."""
         return self.columns[:, :-1]
 
 
@@ -241,7 +243,9 @@ def batch_step(
     """
     kind = plan.settings.neighbourhood
     smoothed = _smooth(plan.lattice, tally.columns, radius, kind, threads)
-    return np.asarray(move(weights, smoothed, learning_rate, REACHED))
+    whole = tally.columns.shape[1] == weights.shape[1] + 1
+    step = move if whole else move_known
+    return np.asarray(step(weights, smoothed, learning_rate, REACHED))
 
 
 def _smooth(

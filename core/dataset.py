@@ -27,7 +27,8 @@ class Dataset:
     name
         For titles and file names.
     values
-        (n, d) float32 or float64, finite, C-contiguous; n ≥ 2, d ≥ 1.
+        (n, d) float32 or float64, finite or NaN where missing, C-contiguous; n ≥ 2,
+        d ≥ 1. Every sample and every feature has some value.
     features
         The d names.
     settings
@@ -44,6 +45,8 @@ class Dataset:
     image
         Height and width of the picture whose pixels the samples are, row by row,
         with the features `core.sources.RGB`; or None.
+    missing
+        How many of the values are missing.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Dataset:
     mesh: Mesh | None = None
     notes: tuple[str, ...] = ()
     image: tuple[int, int] | None = None
+    missing: int = 0
 
     def __post_init__(self) -> None:
         read_only(self.values)
@@ -97,3 +101,13 @@ class Dataset:
         indices = np.arange(count, dtype=np.int64) * n // count
         read_only(indices)
         return indices
+
+    @cached_property
+    def placed(self) -> NDArray[np.floating]:
+        """(m, d) where views put these samples; a missing value is at the mean."""
+        values = self.values[self.shown]
+        if self.missing:
+            means = np.nan_to_num(np.nanmean(self.values, axis=0, dtype=np.float64))
+            values = np.where(np.isnan(values), means, values)
+        read_only(values)
+        return values

@@ -102,16 +102,6 @@ class EngineView:
         """Convert some rows."""
         return self.frame.to_engine(self.values[rows])
 
-    def min(self, axis: int) -> NDArray[np.float32]:
-        """Smallest value of each feature; `axis` is 0, as for an array."""
-        parts = [self[block].min(axis=axis) for block in blocks(len(self))]
-        return np.asarray(np.min(parts, axis=0))
-
-    def max(self, axis: int) -> NDArray[np.float32]:
-        """Largest value of each feature; `axis` is 0, as for an array."""
-        parts = [self[block].max(axis=axis) for block in blocks(len(self))]
-        return np.asarray(np.max(parts, axis=0))
-
 
 Samples: TypeAlias = "NDArray[np.float32] | EngineView"
 """(n, d) samples in engine units: slices and index arrays of it give float32 arrays."""
@@ -145,7 +135,7 @@ def fit_frame(
     Parameters
     ----------
     values
-        (n, d) finite values in data units.
+        (n, d) values in data units, finite or NaN where missing.
     same_for_all
         Scale all features by one factor, so that shapes keep their proportions.
 
@@ -153,7 +143,8 @@ def fit_frame(
     -----
     Cosine distance is measured from the origin of training units, so there the
     offset is the scaling's own; for the other metrics, which do not change when
-    the origin moves, it is the mean. A constant feature is not scaled.
+    the origin moves, it is the mean. A constant feature is not scaled. Missing values
+    are left out of all statistics.
     """
     low, high, mean, spread = _moments(values)
     if scaling is Scaling.ZSCORE:
@@ -177,21 +168,39 @@ def _power_of_two(size: float) -> float:
 
 def _moments(values: NDArray[np.floating]) -> tuple[NDArray[np.float64], ...]:
     """Smallest, largest, mean and standard deviation of each feature, float64."""
-    parts = [(part.min(axis=1), part.max(axis=1)) for part in columns_of(values)]
-    low = np.min([least for least, _ in parts], axis=0).astype(np.float64)
-    high = np.max([most for _, most in parts], axis=0).astype(np.float64)
+    low, high = known_range(values)
     middle = low / 2 + high / 2
     total = np.zeros_like(low)
     squares = np.zeros_like(low)
+    missing = np.zeros_like(low)
     for part in columns_of(values):
         centred = part - middle[:, None]
-        total += centred.sum(axis=1)
+        sums = centred.sum(axis=1)
+        if np.isnan(sums).any():
+            missing += np.isnan(centred).sum(axis=1)
+            centred = np.nan_to_num(centred, copy=False)
+            sums = centred.sum(axis=1)
+        total += sums
         squares += np.einsum("dn,dn->d", centred, centred)
-    mean = total / len(values)
-    variance = np.maximum(squares / len(values) - mean**2, 0.0)
+    count = len(values) - missing
+    mean = total / count
+    variance = np.maximum(squares / count - mean**2, 0.0)
     constant = low == high
     spread = np.where(constant, 0.0, np.sqrt(variance))
     return low, high, np.where(constant, low, middle + mean), spread
+
+
+def known_range(
+    values: NDArray[np.floating] | Samples,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Smallest and largest known value of each feature, (d,) each."""
+    parts = [
+        (np.fmin.reduce(part, axis=1), np.fmax.reduce(part, axis=1))
+        for part in columns_of(values)
+    ]
+    low = np.fmin.reduce([least for least, _ in parts], axis=0)
+    high = np.fmax.reduce([most for _, most in parts], axis=0)
+    return low.astype(np.float64), high.astype(np.float64)
 
 
 def columns_of(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.frame import columns_of
+from core.frame import columns_of, known_range
 from core.settings import Initialisation
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def initial_weights(
     Parameters
     ----------
     x
-        (n, d) samples, engine units.
+        (n, d) samples, engine units, NaN where a value is missing.
 
     Returns
     -------
@@ -46,16 +46,23 @@ def initial_weights(
     k = lattice.nodes
     match initialisation:
         case Initialisation.RANDOM:
-            low, high = x.min(axis=0), x.max(axis=0)
+            low, high = (end.astype(np.float32) for end in known_range(x))
             places = rng.random((k, x.shape[1]), np.float32)
             return np.asarray(low + (high - low) * places)
         case Initialisation.SAMPLE:
             chosen = rng.choice(len(x), k, replace=k > len(x))
-            return x[chosen]
+            return _filled(x[chosen], x)
         case Initialisation.PCA:
             if lattice.vertices is not None and x.shape[1] == SPACE:
                 return _fitted(x, lattice.vertices)
             return _spread(x, lattice)
+
+
+def _filled(chosen: NDArray[np.float32], x: Samples) -> NDArray[np.float32]:
+    """Put the features' means where values are missing."""
+    if not np.isnan(chosen).any():
+        return chosen
+    return np.where(np.isnan(chosen), _mean(x).astype(np.float32), chosen)
 
 
 def _spread(x: Samples, lattice: Lattice) -> NDArray[np.float32]:
@@ -86,7 +93,7 @@ def _fitted(x: Samples, vertices: NDArray[np.float64]) -> NDArray[np.float32]:
     middle, own = principal_axes(vertices.astype(np.float32), SPACE)
     size = np.linalg.norm(axes) / (np.linalg.norm(own) or 1.0)
     shape = (vertices - middle) * size
-    some = x[:: max(1, len(x) // FITTED_ROWS)] - mean
+    some = np.nan_to_num(x[:: max(1, len(x) // FITTED_ROWS)] - mean)
 
     def distance(turn: NDArray[np.float64]) -> float:
         gaps, _ = cKDTree(shape @ turn).query(some)
@@ -119,15 +126,36 @@ def principal_axes(
     come with. Of very many samples every m-th is used.
     """
     chosen = x[:: max(1, len(x) // COVARIANCE_ROWS)]
-    sums = [part.sum(axis=1, dtype=np.float64) for part in columns_of(chosen)]
-    mean = np.sum(sums, axis=0) / len(chosen)
-    covariance = np.zeros((x.shape[1], x.shape[1]))
-    for part in columns_of(chosen):
-        centred = part - mean[:, None]
-        covariance += centred @ centred.T
-    variances, vectors = np.linalg.eigh(covariance / len(chosen))
+    mean = _mean(chosen)
+    variances, vectors = np.linalg.eigh(_covariance(chosen, mean))
     main = np.argsort(-variances, kind="stable")[:count]
     axes = vectors[:, main].T * np.sqrt(np.maximum(variances[main], 0.0))[:, None]
     largest = np.abs(axes).argmax(axis=1)
     axes *= np.where(np.take_along_axis(axes, largest[:, None], 1) < 0.0, -1.0, 1.0)
     return mean, np.pad(axes, ((0, count - len(axes)), (0, 0)))
+
+
+def _mean(x: Samples) -> NDArray[np.float64]:
+    """(d,) mean of the known values."""
+    sums = np.sum([part.sum(1, dtype=np.float64) for part in columns_of(x)], axis=0)
+    if not np.isnan(sums).any():
+        return np.asarray(sums / len(x))
+    sums = np.sum([np.nansum(part, 1, np.float64) for part in columns_of(x)], axis=0)
+    known = np.sum([(~np.isnan(part)).sum(1) for part in columns_of(x)], axis=0)
+    return np.asarray(sums / np.maximum(known, 1))
+
+
+def _covariance(x: Samples, mean: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(d, d) covariance, of two features over the samples that know both."""
+    covariance = np.zeros((x.shape[1], x.shape[1]))
+    missed = np.zeros_like(covariance)
+    for part in columns_of(x):
+        centred = part - mean[:, None]
+        products = centred @ centred.T
+        if np.isnan(products).any():
+            known = (~np.isnan(centred)).astype(np.float64)
+            missed += centred.shape[1] - known @ known.T
+            centred = np.nan_to_num(centred, copy=False)
+            products = centred @ centred.T
+        covariance += products
+    return np.asarray(covariance / np.maximum(len(x) - missed, 1.0))

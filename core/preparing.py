@@ -12,8 +12,9 @@ from core.errors import UserError
 from core.progress import silent
 from core.reading.tables.columns import MAX_CLASSES, number_category
 from core.sampling import draw, measure
+from core.settings import Missing
 from core.sources import Category, Mesh, Table
-from core.survey import Survey, row_blocks, survey, survey_notes
+from core.survey import Survey, is_finite, row_blocks, survey, survey_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +32,8 @@ def prepare(source: Source, settings: DataSettings, pulse: Pulse = silent) -> Da
     """Make the samples that a map learns from.
 
     From a mesh they are points drawn from its surface, or its vertices where it has
-    no surface; from a table its complete rows. Values that need no change are not
-    copied.
+    no surface; from a table its complete rows, or all with some value. Values that
+    need no change are not copied.
 
     Raises
     ------
@@ -97,23 +98,28 @@ def _from_table(table: Table, settings: DataSettings, pulse: Pulse) -> Dataset:
     features = _features(table, settings, label)
     position = {name: index for index, name in enumerate(table.columns)}
     columns = np.array([position[name] for name in features])
-    found = survey(table.values, columns, pulse)
-    kept = np.flatnonzero(found.complete)
+    found = survey(table.values, columns, settings.missing, pulse)
+    kept = np.flatnonzero(found.usable)
     if len(kept) < 2:
         raise _too_few(table, found, features)
+    _check_known(table, found, features)
+    values, missing = _values(table, kept, columns), 0
+    if settings.missing is Missing.KEEP and found.missing.any():
+        values, missing = _known_values(values)
     return Dataset(
         table.name,
-        _values(table, kept, columns),
+        values,
         features,
         settings,
         _label(table, label, kept),
         table.first_row + kept,
         notes=(
             *table.notes,
-            *survey_notes(found, features, table.first_row, settings.scaling),
+            *survey_notes(found, features, table.first_row, settings),
         ),
         # Without one of its colours a picture is a table like any other.
         image=table.image if features == table.columns else None,
+        missing=missing,
     )
 
 
@@ -159,11 +165,34 @@ def _too_few(table: Table, found: Survey, features: Sequence[str]) -> UserError:
             f"{_file(table)} has only one row: a map needs at least two, so add some."
         )
     worst = features[int(found.missing.argmax())]
-    left = "no row" if not found.complete.any() else "only one row"
+    left = "no row" if not found.usable.any() else "only one row"
     return UserError(
         f"{_file(table)} has {left} without a missing or infinite value, most of which "
         f"are in “{worst}”: fill them in or choose other features."
     )
+
+
+def _check_known(table: Table, found: Survey, features: Sequence[str]) -> None:
+    """Refuse a feature without any value; only rows with missing ones may lack it."""
+    for name, missing in zip(features, found.missing, strict=True):
+        if missing == len(table.values):
+            raise UserError(
+                f"{_file(table)} has no value in “{name}”: choose other features."
+            )
+
+
+def _known_values(
+    values: NDArray[np.floating],
+) -> tuple[NDArray[np.floating], int]:
+    """Write NaN for infinite values too; return also how many there are of both."""
+    out, missing = values, 0
+    for block in row_blocks(*values.shape):
+        finite = is_finite(values[block])
+        missing += int((~finite).sum())
+        if not (finite | np.isnan(values[block])).all():
+            out = out if out is not values else values.copy()
+            out[block][~finite] = np.nan
+    return out, missing
 
 
 def _values(

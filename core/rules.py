@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from core.batch import Searcher, Tally, batch_step
+from core.batch import Tally, batch_step
 from core.errors import UserError
 from core.kernels.distances import code_of
+from core.kernels.known import learn_known
 from core.kernels.online import learn_one_by_one
 from core.lattices.neighbourhood import EDGE, weight
-from core.progress import silent
 from core.settings import Algorithm, Order
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from core.frame import Samples
+    from core.matching import Lesson, Matcher
     from core.progress import Pulse
     from core.som import Plan
 
@@ -52,15 +52,15 @@ class Rule(Protocol):
         """
 
 
-def rule_for(plan: Plan, x: Samples, searcher: Searcher, threads: int) -> Rule:
+def rule_for(plan: Plan, lesson: Lesson, matcher: Matcher, threads: int) -> Rule:
     """Choose the rule that the settings ask for."""
     match plan.settings.algorithm:
         case Algorithm.BATCH:
             return Batch(plan, threads)
         case Algorithm.ONLINE:
-            return Online(plan, x)
+            return Online(plan, lesson)
         case Algorithm.MINI_BATCH:
-            return MiniBatch(plan, x, searcher, threads)
+            return MiniBatch(plan, lesson, matcher, threads)
 
 
 class Batch:
@@ -87,11 +87,11 @@ class MiniBatch:
     """Some samples at a time take a batch step of their own."""
 
     def __init__(
-        self, plan: Plan, x: Samples, searcher: Searcher, threads: int
+        self, plan: Plan, lesson: Lesson, matcher: Matcher, threads: int
     ) -> None:
         self._plan = plan
-        self._x = x
-        self._searcher = searcher
+        self._lesson = lesson
+        self._matcher = matcher
         self._threads = threads
 
     def __call__(
@@ -105,10 +105,10 @@ class MiniBatch:
     ) -> Weights:
         """Search and step, group by group."""
         size = self._plan.settings.batch_size
-        order = sample_order(self._plan, len(self._x), epoch)
+        order = sample_order(self._plan, len(self._lesson), epoch)
         for start in range(0, len(order), size):
-            some = self._x[order[start : start + size]]
-            part = self._searcher.tally(some, weights, silent)
+            some = self._lesson[order[start : start + size]]
+            part = self._matcher.tally(some, weights)
             weights = batch_step(self._plan, weights, part, rate, radius, self._threads)
             pulse(start / len(order))
         return weights
@@ -117,9 +117,9 @@ class MiniBatch:
 class Online:
     """Each sample moves the nodes around its winner at once."""
 
-    def __init__(self, plan: Plan, x: Samples) -> None:
+    def __init__(self, plan: Plan, lesson: Lesson) -> None:
         self._plan = plan
-        self._x = x
+        self._lesson = lesson
         self._apart = plan.lattice.distances(np.arange(plan.lattice.nodes))
         self._radius, self._near = math.nan, np.empty((0, 0), np.float32)
 
@@ -134,13 +134,18 @@ class Online:
     ) -> Weights:
         """Learn all samples in their order."""
         settings = self._plan.settings
-        code = code_of(settings.metric, settings.minkowski_p)
+        p = settings.minkowski_p
+        measure = code_of(settings.metric, p), p
         near = self._weights_around(radius)
         columns = np.ascontiguousarray(weights.T)
-        order = sample_order(self._plan, len(self._x), epoch)
+        order = sample_order(self._plan, len(self._lesson), epoch)
         for part in _parts(len(order), weights.size):
-            some = np.ascontiguousarray(self._x[order[part]])
-            learn_one_by_one(some, columns, near, rate, code, settings.minkowski_p)
+            some = self._lesson[order[part]]
+            x = np.ascontiguousarray(some.x[:])
+            if some.is_plain:
+                learn_one_by_one(x, columns, near, rate, *measure)
+            else:
+                learn_known(x, some.winners, some.rates(rate), columns, near, *measure)
             pulse(part.stop / len(order))
         _check_bounded(columns)
         return np.ascontiguousarray(columns.T)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.lattices import first_radius
 from core.settings import Metric
 from core.sources import read_only
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from core.frame import Frame
@@ -100,6 +101,11 @@ class Plan:
     def first_radius(self) -> float:
         """The radius of the first epoch, in lattice steps."""
         return first_radius(self.settings, self.lattice)
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """(d,) what each feature adds to a sum over features, relatively."""
+        return np.ones(len(self.features))
 
     @property
     def distance_unit(self) -> float:

@@ -1,4 +1,4 @@
-"""One look through a table's features: which rows are complete, and how they spread."""
+"""One look through a table's features: which rows serve, and how they spread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.settings import Scaling
+from core.settings import Missing, Scaling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.progress import Pulse
+    from core.settings import DataSettings
 
 FARTHEST = 1e150
 """Numbers beyond this count as infinite, because their squares are."""
@@ -31,40 +32,50 @@ class Survey:
 
     Attributes
     ----------
-    complete
-        (n,) bool, whether all features of a row are finite.
+    usable
+        (n,) bool, whether a row is learned from: all its features are finite, or some
+        where rows with missing values are kept.
     missing
         (d,) the number of values that are missing or infinite.
     spread
-        (d,) the largest less the smallest value in complete rows; 0 without any.
+        (d,) the largest less the smallest finite value in usable rows; 0 without any.
     """
 
-    complete: NDArray[np.bool_]
+    usable: NDArray[np.bool_]
     missing: NDArray[np.int64]
     spread: NDArray[np.float64]
 
 
 def survey(
-    values: NDArray[np.floating], columns: NDArray[np.int64], pulse: Pulse
+    values: NDArray[np.floating],
+    columns: NDArray[np.int64],
+    treatment: Missing,
+    pulse: Pulse,
 ) -> Survey:
     """Look through some columns of (n, D) values, in blocks."""
-    complete = np.empty(len(values), bool)
+    usable = np.empty(len(values), bool)
     missing = np.zeros(len(columns), np.int64)
     low = np.full(len(columns), np.inf)
     high = np.full(len(columns), -np.inf)
-    limit = min(FARTHEST, float(np.finfo(values.dtype).max))
     for rows in row_blocks(len(values), len(columns)):
         pulse(rows.start / len(values))
         block = pick(values, rows, columns)
-        finite = np.abs(block) <= limit
-        complete[rows] = finite.all(axis=1)
-        if not complete[rows].all():
+        finite = is_finite(block)
+        whole = finite.all(axis=1)
+        usable[rows] = whole if treatment is Missing.LEAVE_OUT else finite.any(axis=1)
+        if not whole.all():
             missing += (~finite).sum(axis=0)
-            block = block[complete[rows]]
+            block = np.where(finite, block, np.nan)[usable[rows]]
         if len(block):
-            low = np.minimum(low, block.min(axis=0))
-            high = np.maximum(high, block.max(axis=0))
-    return Survey(complete, missing, np.maximum(high - low, 0.0))
+            low = np.fmin(low, np.fmin.reduce(block, axis=0))
+            high = np.fmax(high, np.fmax.reduce(block, axis=0))
+    return Survey(usable, missing, np.maximum(high - low, 0.0))
+
+
+def is_finite(values: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Tell which values are numbers to reckon with."""
+    limit = min(FARTHEST, float(np.finfo(values.dtype).max))
+    return np.asarray(np.abs(values) <= limit)
 
 
 def row_blocks(rows: int, columns: int) -> Iterator[slice]:
@@ -86,27 +97,41 @@ def pick(
 
 
 def survey_notes(
-    found: Survey, features: Sequence[str], first_row: int, scaling: Scaling
+    found: Survey, features: Sequence[str], first_row: int, settings: DataSettings
 ) -> list[str]:
-    """Say which rows are left out, and which features need a look."""
+    """Say what is missing or left out, and which features need a look."""
+    uneven = settings.scaling is Scaling.NONE
     notes = [
-        _left_out_note(found, first_row),
+        _left_out_note(found, first_row, settings.missing),
+        _missing_note(found, features) if settings.missing is Missing.KEEP else "",
         _constant_note(found, features),
-        _uneven_note(found, features) if scaling is Scaling.NONE else "",
+        _uneven_note(found, features) if uneven else "",
     ]
     return [note for note in notes if note]
 
 
-def _left_out_note(found: Survey, first_row: int) -> str:
-    rows = np.flatnonzero(~found.complete)
+def _left_out_note(found: Survey, first_row: int, treatment: Missing) -> str:
+    rows = np.flatnonzero(~found.usable)
     if len(rows) == 0:
         return ""
     subject = "1 row was" if len(rows) == 1 else f"{len(rows):,} rows were"
     numbers = [f"{first_row + row:,}" for row in rows[:_MOST_NAMED]]
     word = "row" if len(rows) == 1 else "rows"
+    partly = treatment is Missing.LEAVE_OUT
+    cause = "for a missing or infinite value" if partly else "as all values are missing"
+    return f"{subject} left out {cause}: {word} {_listed(numbers, len(rows))}."
+
+
+def _missing_note(found: Survey, features: Sequence[str]) -> str:
+    missing = int(found.missing.sum())
+    if missing == 0:
+        return ""
+    total = len(found.usable) * len(features)
+    worst = int(found.missing.argmax())
+    share = f"{100 * missing / total:.2g} %"
     return (
-        f"{subject} left out for a missing or infinite value: {word} "
-        f"{_listed(numbers, len(rows))}."
+        f"{missing:,} of {total:,} values ({share}) are missing, most in "
+        f"“{features[worst]}”: distances go over the known ones."
     )
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import psutil
 
-from core.batch import Searcher, Tally
 from core.errors import UserError
-from core.frame import Samples, fit_frame
+from core.frame import fit_frame
 from core.initialisation import initial_weights
 from core.kernels.running import available_threads, one_blas_thread
 from core.lattices import Lattice, lattice_of
+from core.matching import Lesson, Matcher
 from core.progress import Pulse, silent
 from core.rules import rule_for
 from core.schedule import Clock, adapt, advance, rate_and_radius
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from core.batch import Tally
     from core.dataset import Dataset
+    from core.frame import Samples
     from core.settings import TrainingSettings
 
 
@@ -43,14 +45,21 @@ class Problem:
         What is learned from.
     plan
         What stays the same during the run.
-    x
-        (n, d) float32 C-contiguous samples in engine units; of a large mapped file
-        a view that converts rows when they are asked for.
+    lesson
+        The samples in engine units, and how they are to be learned.
     """
 
     dataset: Dataset
     plan: Plan
-    x: Samples
+    lesson: Lesson
+
+    @property
+    def x(self) -> Samples:
+        """(n, d) float32 C-contiguous samples in engine units, NaN where missing.
+
+        Of a large mapped file a view that converts rows when they are asked for.
+        """
+        return self.lesson.x
 
     @classmethod
     def of(cls, dataset: Dataset, settings: TrainingSettings) -> Problem:
@@ -70,7 +79,8 @@ class Problem:
             same_for_all=dataset.is_spatial,
         )
         plan = Plan(settings, lattice, frame, dataset.features)
-        return cls(dataset, plan, frame.samples(dataset.values))
+        x = frame.samples(dataset.values)
+        return cls(dataset, plan, Lesson(x, dataset.missing > 0))
 
 
 def train(
@@ -105,20 +115,20 @@ def train(
     """
     settings = problem.plan.settings
     threads = threads or available_threads()
-    searcher = Searcher(problem.plan, threads)
+    lesson, matcher = problem.lesson, Matcher(problem.plan, threads)
     with one_blas_thread():
         weights, epoch, clock = _first(problem, start)
     last = settings.epochs if epoch < settings.epochs else epoch + settings.epochs
     rate, radius = rate_and_radius(problem.plan, clock.progress)
-    rule = rule_for(problem.plan, problem.x, searcher, threads)
-    tally = searcher.tally(problem.x, weights, pulse)
+    rule = rule_for(problem.plan, lesson, matcher, threads)
+    tally = matcher.tally(lesson, weights, pulse)
     yield _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
     while epoch < last:
         if epoch > 0:
             clock = advance(clock, last - epoch)
         rate, radius = rate_and_radius(problem.plan, clock.progress)
         weights = rule(weights, tally, epoch + 1, rate, radius, pulse)
-        before, tally = tally, searcher.tally(problem.x, weights, pulse)
+        before, tally = tally, matcher.tally(lesson, weights, pulse)
         if settings.adaptive:
             clock = adapt(clock, before.spreads.sum(), tally.spreads.sum())
         epoch += 1

@@ -72,6 +72,20 @@ def test_training_writes_every_file(trained):
     assert {path.name for path in out.iterdir()} == FILES
 
 
+def test_gaps_are_filled(tmp_path):
+    path = tmp_path / "holes.csv"
+    path.write_text("a,b,kind\n1,2,x\n2,,x\n,4,y\n4,5,y\n5,6,x\n,,y\n")
+    out = tmp_path / "out"
+    done = run("train", path, "--out", out, "--fill", *SMALL)
+    assert done.returncode == 0, done.stderr
+    assert "2 of 10" in done.stderr or "4 of 12 values" in done.stderr
+    header, *rows = (out / "filled.csv").read_text().splitlines()
+    assert header == "a,b,kind"
+    assert rows[0] == "1.0,2.0,x"
+    assert len(rows) == 5
+    assert not any(cell == "" for row in rows for cell in row.split(","))
+
+
 def test_training_says_what_came_out(trained):
     done, out = trained
     lines = done.stdout.splitlines()

@@ -7,6 +7,7 @@ search          Winner search over tiles, and the sums that a batch epoch needs.
 epoch           The tally of a small epoch in one call.
 steps           What an epoch does besides: adding threads up, moving the nodes.
 online          Online training, sample by sample.
+known           The same for samples some of whose values are missing.
 workspace       What the kernels work with and on: metric, totals, scratch space.
 gaps, lanes     Distances and comparisons of 16 nodes at once.
 powers          x^p of 16 lanes, for Minkowski distances.

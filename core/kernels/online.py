@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @numba.njit(cache=True, nogil=True)
-def _add_gaps(x: np.float32, w: Floats, gaps: Floats, code: int, p: float) -> None:
+def add_gaps(x: np.float32, w: Floats, gaps: Floats, code: int, p: float) -> None:
     """Add one feature's share to the gaps (k,), which grow with the distance."""
     if code == EUCLIDEAN:
         for j in range(len(gaps)):
@@ -66,7 +66,7 @@ def winner(
         _turn_apart(x, weights, gaps, lengths)
     else:
         for f in range(len(x)):
-            _add_gaps(x[f], weights[f], gaps, code, p)
+            add_gaps(x[f], weights[f], gaps, code, p)
     return int(np.argmin(gaps))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from core.batch import Searcher
 from core.kernels.running import available_threads
+from core.matching import Matcher
 from core.settings import Metric
 from core.shape_distance import points_over, shape_distance
 from core.som import Som
@@ -40,11 +40,13 @@ class Subject:
     Attributes
     ----------
     x
-        (n, d) float64 samples, training units.
+        (n, d) float64 samples, training units; what is missing is as in their BMUs.
     weights
         (k, d) float64, training units.
     pairs
         (n, 2) int32, the nearest and the second nearest node of each sample.
+    spreads
+        (n,) distance of each sample to its BMU.
     """
 
     problem: Problem
@@ -52,18 +54,31 @@ class Subject:
     x: Floats
     weights: Floats
     pairs: NDArray[np.int32]
+    spreads: Floats
 
     @classmethod
     def of(cls, problem: Problem, snapshot: Snapshot) -> Subject:
         """Choose the samples and find their two nearest nodes."""
         plan, n = problem.plan, len(problem.x)
         chosen = np.arange(min(n, MOST_SAMPLES)) * n // min(n, MOST_SAMPLES)
-        x = np.ascontiguousarray(problem.x[chosen])
-        searcher = Searcher(plan, available_threads())
-        pairs = searcher.two_nearest(x, snapshot.weights)
+        lesson = problem.lesson[chosen]
+        x = np.ascontiguousarray(lesson.x[:])
+        matcher = Matcher(plan, available_threads())
+        pairs = matcher.two_nearest(lesson, snapshot.weights)
+        winners = pairs[:, 0].copy()
+        spreads = matcher.distances(lesson, x, snapshot.weights, winners)
+        if lesson.has_missing:
+            x = np.where(np.isnan(x), snapshot.weights[winners], x)
         unit = plan.distance_unit
         weights = snapshot.weights.astype(np.float64) * unit
-        return cls(problem, snapshot, x.astype(np.float64) * unit, weights, pairs)
+        return cls(
+            problem,
+            snapshot,
+            x.astype(np.float64) * unit,
+            weights,
+            pairs,
+            spreads * unit,
+        )
 
     @property
     def lattice(self) -> Lattice:
@@ -83,15 +98,6 @@ class Subject:
             else:
                 found = cdist(a, b, _NAMES[name])
         return np.nan_to_num(found, nan=1.0)
-
-    @cached_property
-    def spreads(self) -> Floats:
-        """(n,) distance of each sample to its BMU."""
-        parts = [
-            np.diagonal(self.distances(self.x[part], self.weights[self.pairs[part, 0]]))
-            for part in _parts(len(self.x), 256)
-        ]
-        return np.concatenate(parts)
 
     @cached_property
     def surface(self) -> ShapeDistance:
@@ -132,7 +138,3 @@ _NAMES: dict[Metric, _Names] = {
     Metric.CHEBYSHEV: "chebyshev",
     Metric.COSINE: "cosine",
 }
-
-
-def _parts(n: int, size: int) -> list[slice]:
-    return [slice(start, min(n, start + size)) for start in range(0, n, size)]

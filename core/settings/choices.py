@@ -85,6 +85,13 @@ class Decay(StrEnum):
     DRAWN = "drawn"
 
 
+class Missing(StrEnum):
+    """What becomes of rows some of whose values are missing."""
+
+    LEAVE_OUT = "leave-out"
+    KEEP = "keep"
+
+
 class Scaling(StrEnum):
     """What is done to the features before training."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.settings.checks import require, restore
-from core.settings.choices import Scaling
+from core.settings.choices import Missing, Scaling
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,9 @@ class DataSettings:
         Name of the label column; None: the one that the source proposes; "": none.
     scaling
         A mesh is scaled by one factor for all axes, so it keeps its aspect ratio.
+    missing
+        Whether rows that lack some values are left out, or learned from as far as they
+        are known.
     """
 
     points: int = 10_000
@@ -31,9 +34,10 @@ class DataSettings:
     features: tuple[str, ...] | None = None
     label: str | None = None
     scaling: Scaling = Scaling.NONE
+    missing: Missing = Missing.LEAVE_OUT
 
     def __post_init__(self) -> None:
-        restore(self, {"scaling": Scaling})
+        restore(self, {"scaling": Scaling, "missing": Missing})
         require(
             2 <= self.points <= 100_000_000,
             f"The number of points is {self.points:,}: choose from 2 to 100,000,000.",

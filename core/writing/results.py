@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.analysis import best_matches, describe
+from core.analysis import best_matches, describe, filled_values
 from core.errors import UserError
 from core.progress import silent
 from core.quality.measures import assess
@@ -17,6 +17,7 @@ from core.writing.meshes import lattice_shape
 from core.writing.staging import staged
 from core.writing.tables import (
     write_bmus,
+    write_filled,
     write_findings,
     write_history,
     write_node_values,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 MESH = "lattice.obj"
 QUANTISED = "quantised.png"
 QUALITY = "quality.csv"
+FILLED = "filled.csv"
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +61,9 @@ class Results:
         (n,) float64, the samples' distances to them, training metric and units.
     findings
         What the quality measures found, where they were asked for.
+    filled
+        (n, d) values with what is missing replaced by the BMUs' values; None where
+        nothing is missing or nobody wants them.
     """
 
     dataset: Dataset
@@ -67,6 +72,7 @@ class Results:
     bmus: NDArray[np.int32]
     distances: NDArray[np.float64]
     findings: tuple[Finding, ...] = ()
+    filled: NDArray[np.floating] | None = None
 
     @property
     def som(self) -> Som:
@@ -103,7 +109,9 @@ def gather_results(
     past = tuple(record for record in history if record.epoch <= snapshot.epoch)
     state = describe(problem, snapshot)
     findings = assess(problem, snapshot, pulse) if quality else ()
-    return Results(problem.dataset, state, past, bmus, distances, findings)
+    lacks = problem.dataset.missing > 0
+    filled = filled_values(problem, snapshot, bmus) if lacks else None
+    return Results(problem.dataset, state, past, bmus, distances, findings, filled)
 
 
 def write_results(folder: Path, results: Results, pulse: Pulse = silent) -> None:
@@ -148,6 +156,16 @@ def _write_quantised(path: Path, results: Results, _pulse: Pulse) -> None:
     write_quantised(path, results.som, results.bmus, image)
 
 
+def _write_filled(path: Path, results: Results, pulse: Pulse) -> None:
+    dataset = results.dataset
+    if results.filled is None:
+        raise UserError(
+            f"{dataset.name} lacks no values that could be filled in: keep rows with "
+            "missing values where there are some."
+        )
+    write_filled(path, results.filled, dataset.features, dataset.labels, pulse)
+
+
 def _any(_results: Results) -> bool:
     return True
 
@@ -156,6 +174,7 @@ _ONLY: dict[str, Callable[[Results], bool]] = {
     MESH: lambda results: results.dataset.is_spatial,
     QUANTISED: lambda results: results.dataset.image is not None,
     QUALITY: lambda results: bool(results.findings),
+    FILLED: lambda results: results.filled is not None,
 }
 """Files that there are for some results only."""
 
@@ -169,4 +188,5 @@ _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     MESH: lambda path, r, _: write_shape(path, lattice_shape(r.state)),
     "bmus.csv": _write_bmus,
     QUANTISED: _write_quantised,
+    FILLED: _write_filled,
 }

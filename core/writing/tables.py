@@ -65,6 +65,22 @@ def write_bmus(
     _write_columns(path, header, table, pulse)
 
 
+def write_filled(
+    path: Path,
+    values: NDArray[np.floating],
+    features: Sequence[str],
+    labels: Category | None,
+    pulse: Pulse = silent,
+) -> None:
+    """Write (n, d) values and, where there is one, the label, under their names."""
+    columns: list[NDArray[Any] | Series] = list(values.T)
+    header = list(features)
+    if labels is not None:
+        header.append(labels.name)
+        columns.append(_texts(labels))
+    _write_columns(path, header, columns, pulse)
+
+
 def write_findings(path: Path, findings: Sequence[Finding]) -> None:
     """Write `measure,value,better,meaning`; what does not apply has no value."""
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from core.errors import UserError
-from core.settings import DataSettings, Scaling
+from core.settings import DataSettings, Missing, Scaling
 from core.sources import Source, Table
 from gui.docks.columns import (
     features_in_force,
@@ -25,6 +25,10 @@ SCALINGS = {
     Scaling.ZSCORE: "z-score",
     Scaling.MINMAX: "Min–max",
 }
+TREATMENTS = {
+    Missing.LEAVE_OUT: "Leave rows out",
+    Missing.KEEP: "Keep rows",
+}
 TIPS = {
     "Points": "How many points are drawn from the mesh's surface, evenly by area; "
     "these are the samples that the map learns from.\n"
@@ -37,6 +41,12 @@ TIPS = {
     "alike. Min–max: (x − min)/(max − min), from 0 to 1. A mesh is scaled by one "
     "factor, so that it keeps its shape.\n"
     "Good value: none for meshes, z-score for columns of different units.",
+    "Missing": "What becomes of rows some of whose values are missing.\n"
+    "Leave rows out: only complete rows are learned from. Keep rows: distances go over "
+    "the known features, scaled by the weight of all over that of the known ones, and "
+    "a node's target is the mean of the values that are known. Export ▸ Filled Table "
+    "then puts the values of each row's BMU in the gaps.\n"
+    "Good value: keep rows where many of them lack a little.",
 }
 
 
@@ -63,6 +73,7 @@ class DataForm(QWidget):
         )
         WheelGuard(self.label)
         self.scaling = ChoiceEditor(SCALINGS)
+        self.missing = ChoiceEditor(TREATMENTS)
         self.features = FeatureList()
         self.problem = problem_label()
         self._labels = {name: QLabel(name) for name in TIPS}
@@ -70,11 +81,13 @@ class DataForm(QWidget):
             "Points": self.points,
             "Label": self.label,
             "Scaling": self.scaling,
+            "Missing": self.missing,
         }
         self._lay_out()
         self.points.edited.connect(self._on_points)
         self.label.activated.connect(self._on_label)
         self.scaling.edited.connect(self._on_scaling)
+        self.missing.edited.connect(self._on_missing)
         self.features.edited.connect(self._on_features)
         self.block("")
         self.show_settings(None, self._settings)
@@ -87,9 +100,11 @@ class DataForm(QWidget):
         is_table = isinstance(source, Table)
         self._set_visible("Points", not is_table)
         self._set_visible("Label", is_table)
+        self._set_visible("Missing", is_table)
         self.features.setVisible(is_table)
         self.points.show_value(settings.points)
         self.scaling.show_value(settings.scaling)
+        self.missing.show_value(settings.missing)
         if isinstance(source, Table):
             self._show_columns(source, settings)
         complain(self.problem, "")
@@ -140,6 +155,9 @@ class DataForm(QWidget):
 
     def _on_scaling(self, scaling: Scaling) -> None:
         self._use(replace(self._settings, scaling=scaling))
+
+    def _on_missing(self, missing: Missing) -> None:
+        self._use(replace(self._settings, missing=missing))
 
     def _on_label(self, index: int) -> None:
         if isinstance(self._source, Table):

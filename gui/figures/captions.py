@@ -8,13 +8,14 @@ from core.settings import (
     Algorithm,
     Initialisation,
     Metric,
+    Missing,
     Neighbourhood,
     Order,
     Scaling,
 )
 from core.version import PROGRAM, VERSION
 from gui.figures.scatter import shortened
-from gui.wording import LATTICES, count, counted, sized
+from gui.wording import LATTICES, count, counted, percent, sized
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
@@ -59,7 +60,9 @@ def _data(dataset: Dataset) -> list[str]:
     samples, features = dataset.shape
     name = shortened(dataset.name, 40)
     size = f"{name}: {count(samples)} × {features}"
-    return [size, _SCALINGS[dataset.settings.scaling]]
+    kept = dataset.settings.missing is Missing.KEEP and dataset.missing > 0
+    gaps = [f"{percent(dataset.missing / dataset.values.size)} of the values missing"]
+    return [size, _SCALINGS[dataset.settings.scaling], *(gaps if kept else [])]
 
 
 def _training(plan: Plan) -> list[str]:

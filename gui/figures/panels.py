@@ -219,7 +219,7 @@ def _draw_samples(
         draw_samples(axes, plane, colors)
         return False
     if isinstance(coloring, int):
-        values = dataset.values[dataset.shown, coloring]
+        values = dataset.placed[:, coloring]
         scale = value_scale(values, DISTANCES)
         draw_samples(axes, plane, np.asarray(scale.to_rgba(values)))
         _color_bar(region, scale, dataset.features[coloring], part)

@@ -75,7 +75,7 @@ def add_space(
     look: SpaceLook,
 ) -> None:
     """Add samples as dots and the lattice as a sheet; nodes have (k, 4) colours."""
-    samples = space.samples(dataset.values[dataset.shown]).astype(np.float64)
+    samples = space.samples(dataset.placed).astype(np.float64)
     nodes = space.nodes(state.som.weights).astype(np.float64)
     if dataset.mesh is not None:
         vertices = space.place(dataset.mesh.vertices).astype(np.float64)

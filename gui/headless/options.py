@@ -15,6 +15,7 @@ from core.settings import (
     MeshLook,
     MeshOrder,
     Metric,
+    Missing,
     Neighbourhood,
     Order,
     Scaling,
@@ -75,6 +76,8 @@ class Train:
         None: all.
     quality
         Measure the map's quality too.
+    fill
+        Fill missing values in.
     quiet
         Say nothing but errors.
     given
@@ -88,6 +91,7 @@ class Train:
     meshes: MeshOrder
     threads: int | None
     quality: bool
+    fill: bool
     quiet: bool
     given: frozenset[str]
 
@@ -156,7 +160,10 @@ def _train(given: dict[str, Any]) -> Train:
         "decay_radius": Decay,
         "scaling": Scaling,
         "coloring": MapColoring,
+        "missing": Missing,
     }
+    if given.get("fill"):
+        given.setdefault("missing", Missing.KEEP)
     values = {name: kinds.get(name, _same)(value) for name, value in given.items()}
     if "lattice" in given:
         values["lattice"], values["lattice_file"] = given["lattice"]
@@ -168,6 +175,7 @@ def _train(given: dict[str, Any]) -> Train:
         meshes=_mesh_order(given, values),
         threads=threads,
         quality=given.get("quality", False),
+        fill=given.get("fill", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),
     )

@@ -18,6 +18,7 @@ from core.settings import (
     Initialisation,
     LatticeKind,
     Metric,
+    Missing,
     Neighbourhood,
     Order,
     Scaling,
@@ -283,6 +284,15 @@ def _add_data(parser: Parser) -> None:
     )
     _add_choice(
         group, "--scale", Scaling, usual.scaling, "scaling of the features", "scaling"
+    )
+    _add_choice(
+        group, "--missing", Missing, usual.missing, "rows that lack some values"
+    )
+    group.add_argument(
+        "--fill",
+        action="store_true",
+        help="keep rows that lack values, and write filled.csv, where those of their "
+        "best matching units stand in the gaps",
     )
     group.add_argument(
         "--features",

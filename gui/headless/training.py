@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.progress import Cancelled
@@ -34,6 +35,7 @@ _CONTENTS = {
     "overview.png": "the figure",
     "overview.svg": "the figure",
     "quantised.png": "the picture in the colours of the map",
+    "filled.csv": "the samples, values of their units in the gaps",
     "quality.csv": "what the quality measures found",
     "umatrix.csv": "mean distance of each node to its neighbours",
     "weights.csv": "the nodes in the data's units",
@@ -69,6 +71,8 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
             quality=order.quality,
             pulse=_showing(progress, "measuring"),
         )
+        if not order.fill:
+            results = replace(results, filled=None)
         exported = export_everything(
             order.out, results, _showing(progress, "writing"), order.meshes
         )
@@ -92,16 +96,18 @@ def read_dataset(order: Train, progress: Progress) -> Dataset:
 
     source = open_source(order.source, _showing(progress, "reading"))
     dataset = prepare(source, order.data, _showing(progress, "preparing"))
-    notes = (*source.notes, *dataset.notes, *_idle_options(order, source))
+    notes = (*source.notes, *dataset.notes, *_idle_options(order, source, dataset))
     for sentence in dict.fromkeys(notes):
         progress.note(sentence)
     return dataset
 
 
-def _idle_options(order: Train, source: Source) -> Iterator[str]:
+def _idle_options(order: Train, source: Source, dataset: Dataset) -> Iterator[str]:
     """Say which of the given options make no difference."""
     if "points" in order.given and isinstance(source, Table):
         yield f"--points has no effect, as {source.name} is a table."
+    if order.fill and dataset.missing == 0:
+        yield f"--fill has no effect, as {source.name} lacks no values."
     if "minkowski_p" in order.given and order.training.metric is not Metric.MINKOWSKI:
         yield f"--minkowski-p has no effect on the {order.training.metric} distance."
 

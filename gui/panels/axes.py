@@ -47,7 +47,7 @@ class FeatureAxis:
 
     def samples(self, dataset: Dataset) -> NDArray[np.float64]:
         """Take the feature's column."""
-        return np.asarray(dataset.values[dataset.shown, self.column], np.float64)
+        return np.asarray(dataset.placed[:, self.column], np.float64)
 
     def nodes(self, weights: NDArray[np.floating]) -> NDArray[np.float64]:
         """Take the feature's column."""
@@ -65,7 +65,7 @@ class ComponentAxis:
 
     def samples(self, dataset: Dataset) -> NDArray[np.float64]:
         """Project onto the component."""
-        return self.nodes(dataset.values[dataset.shown])
+        return self.nodes(dataset.placed)
 
     def nodes(self, weights: NDArray[np.floating]) -> NDArray[np.float64]:
         """Project onto the component."""
@@ -127,10 +127,10 @@ def principal_axes(dataset: Dataset) -> tuple[ComponentAxis, ...]:
     loading is positive. With more than `MAX_GRAM` features they are estimated from
     at most as many samples.
     """
-    rows = dataset.shown
+    step = 1
     if dataset.shape[1] > MAX_GRAM:
-        rows = rows[:: -(-len(rows) // MAX_GRAM)]
-    values = dataset.values[rows].astype(np.float64)
+        step = -(-len(dataset.placed) // MAX_GRAM)
+    values = dataset.placed[::step].astype(np.float64)
     mean, scale = values.mean(axis=0), _scale(values, dataset)
     directions, shares = _components((values - mean) / scale)
     labels = (f"PC {i} ({share:.0%})" for i, share in enumerate(shares, 1))

@@ -52,7 +52,7 @@ def sample_colors(dataset: Dataset, coloring: Coloring) -> NDArray[np.uint8]:
     if coloring == "own" and dataset.white is not None:
         return opaque(color_bytes(dataset.values[dataset.shown], dataset.white))
     if isinstance(coloring, int):
-        values = dataset.values[dataset.shown, coloring]
+        values = dataset.placed[:, coloring]
         return distance_colors()[Scale.around(values).levels(values)]
     return np.broadcast_to(_plain_color(), (len(dataset.shown), 4))
 

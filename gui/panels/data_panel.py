@@ -128,7 +128,7 @@ class DataPanel(Panel):
         column = self.coloring
         self.bar.setVisible(isinstance(column, int))
         if isinstance(column, int):
-            scale = Scale.around(dataset.values[dataset.shown, column])
+            scale = Scale.around(dataset.placed[:, column])
             label = dataset.features[column]
             self.bar.show_scale(label, scale, distance_colors())
 

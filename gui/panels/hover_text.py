@@ -78,7 +78,7 @@ def _errors(errors: NodeErrors, node: int) -> str:
 def values_text(features: tuple[str, ...], values: np.ndarray) -> list[str]:
     """Write the first few of a sample's or node's values, some a line."""
     shown = [
-        f"{name} {value:.4g}"
+        f"{name} missing" if np.isnan(value) else f"{name} {value:.4g}"
         for name, value in zip(features[:MAX_FEATURES], values, strict=False)
     ]
     lines = [

@@ -148,7 +148,7 @@ class SpacePanel(Panel):
     def _enter(self, dataset: Dataset, space: Space) -> None:
         """Place what stays the same while maps come and go."""
         self._space = space
-        self._samples = space.samples(dataset.values[dataset.shown])
+        self._samples = space.samples(dataset.placed)
         self.canvas.triad.name(space.names)
         mesh = dataset.mesh
         if mesh is not None and has_surface(dataset):

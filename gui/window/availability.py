@@ -42,6 +42,7 @@ class Situation:
     has_file: bool = False
     is_table: bool = False
     is_image: bool = False
+    has_missing: bool = False
     is_busy: bool = False
 
 
@@ -60,6 +61,10 @@ def _unmet(situation: Situation) -> Reasons:
     blocked: Reasons = {}
     if not situation.is_image:
         blocked[Command.QUANTISED] = "Only a picture can be quantised."
+    if not situation.has_missing:
+        blocked[Command.FILLED] = (
+            "No values are missing, or rows that lack some are left out."
+        )
     if not situation.has_map:
         blocked |= dict.fromkeys(NEED_MAP, NO_MAP)
     if not situation.has_data:

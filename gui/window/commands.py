@@ -81,6 +81,12 @@ class Command(Enum):
         "picture",
     )
 
+    FILLED = Offer(
+        "&Filled Table (CSV)…",
+        "Write the samples with the values of their best matching units in place of "
+        "those that are missing.",
+    )
+
     COPY = Offer(
         "&Copy View as Picture",
         "Copy the shown view to the clipboard, as it looks now.",
@@ -156,6 +162,7 @@ EXPORTS = (
     Command.UMATRIX,
     Command.ACTIVATION,
     Command.QUANTISED,
+    Command.FILLED,
 )
 ROLES = {
     Command.QUIT: QAction.MenuRole.QuitRole,

@@ -35,6 +35,7 @@ def situation(session: Session) -> Situation:
         has_file=source is not None and source.path is not None,
         is_table=isinstance(source, Table),
         is_image=dataset is not None and dataset.image is not None,
+        has_missing=dataset is not None and dataset.missing > 0,
         is_busy=session.busy is not None,
     )
 

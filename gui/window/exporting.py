@@ -40,6 +40,7 @@ FILES = {
     Command.UMATRIX: FileExport("umatrix.csv", "Table (*.csv)"),
     Command.ACTIVATION: FileExport("activation.csv", "Table (*.csv)"),
     Command.QUANTISED: FileExport("quantised.png", "Picture (*.png)"),
+    Command.FILLED: FileExport("filled.csv", "Table (*.csv)"),
 }
 
 

@@ -48,7 +48,7 @@ def test_exports_need_a_map_that_does_not_change(window, session, run):
     scenes.show_run(session, run)
     expected = set()
     if isinstance(run, Paused | Trained | Failed):
-        expected = set(EXPORTS) - {Command.QUANTISED}
+        expected = set(EXPORTS) - {Command.QUANTISED, Command.FILLED}
     if isinstance(run, Idle):
         expected = {Command.EXPORT_PICTURE}
     assert usable(window, EXPORTS) == expected
@@ -73,7 +73,7 @@ def test_busy_thread_takes_no_more_work(window, session):
     session.busy = Busy("Exporting", 0.5)
     assert not usable(window, {*EXPORTS, Command.TRAIN, Command.CONTINUE})
     session.busy = None
-    assert usable(window, EXPORTS) == set(EXPORTS) - {Command.QUANTISED}
+    assert usable(window, EXPORTS) == set(EXPORTS) - {Command.QUANTISED, Command.FILLED}
 
 
 @given(

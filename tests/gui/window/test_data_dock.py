@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.reading.samples import SAMPLES
-from core.settings import DataSettings, Scaling
+from core.settings import DataSettings, Missing, Scaling
 from gui.docks.data_dock import NOTHING_OPEN, DataDock
 from gui.docks.gallery import NAME, THUMBNAILS
 from gui.runstate import Idle, Paused, Training
@@ -122,6 +122,15 @@ def test_an_edit_that_a_run_overtakes_is_taken_back(dock, session, conductor, qt
     with qtbot.assertNotEmitted(dock._soon.timeout, wait=400):
         pass
     assert not conductor.calls
+
+
+def test_rows_that_lack_values_can_be_kept(dock, session, conductor, qtbot):
+    scenes.open_source(session, scenes.table())
+    missing = dock.form.missing
+    missing.activated.emit(missing.findText("Keep rows"))
+    assert asked(qtbot, conductor) == DataSettings(missing=Missing.KEEP)
+    scenes.open_source(session, scenes.mesh())
+    assert missing.isHidden()
 
 
 def test_label_is_not_learned_from(dock, session, conductor, qtbot):
