@@ -74,9 +74,6 @@ class RecordingConductor:
     def go_on_with(self, swept):
         self._note("go_on_with", swept)
 
-    def measure_quality(self):
-        self._note("measure_quality")
-
     def export_everything(self, folder):
         self._note("export_everything", folder)
 
