@@ -31,7 +31,19 @@ def no_unexpected_logs(caplog):
 
 @pytest.fixture
 def qtbot(qtbot):
-    """Wait as long for what must come as the slowest machine needs."""
+    """Wait as long for what must come as the slowest machine needs.
+
+    Widgets stay alive until their test has been cleaned up: pytest-qt itself holds
+    them weakly, and Python might free one while Qt is painting it.
+    """
+    held = []
+    add = qtbot.addWidget
+
+    def add_widget(widget, **options):
+        held.append(widget)
+        add(widget, **options)
+
+    qtbot.addWidget = add_widget
     qtbot.waitUntil = functools.partial(qtbot.waitUntil, timeout=PATIENCE_MS)
     qtbot.waitExposed = functools.partial(qtbot.waitExposed, timeout=PATIENCE_MS)
     qtbot.waitSignal = functools.partial(qtbot.waitSignal, timeout=PATIENCE_MS)
@@ -45,6 +57,16 @@ def no_threads_left():
     yield
     left = [t for t in threading.enumerate() if t not in before and not t.daemon]
     assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_objects_to_look_through():
+    """Leave imported libraries out of each test's search for what is left over.
+
+    They hold a million objects; going through them took longer than the tests.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -20,12 +20,16 @@ def opengl(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def make_canvas(qtbot: QtBot, opengl: None) -> Callable[[], Canvas]:
-    """Make canvases of 400 × 300 that look down on the square, ready to show."""
+def make_canvas(qtbot: QtBot, opengl: None) -> Callable[..., Canvas]:
+    """Make canvases of 400 × 300 that look down on the square, ready to show.
 
-    def make() -> Canvas:
+    One that the test deletes itself is not `kept`.
+    """
+
+    def make(*, kept: bool = True) -> Canvas:
         canvas = Canvas()
-        qtbot.addWidget(canvas)
+        if kept:
+            qtbot.addWidget(canvas)
         canvas.resize(400, 300)
         canvas.set_background(WHITE)
         canvas.set_layer("square", square(color=RED))
@@ -37,7 +41,7 @@ def make_canvas(qtbot: QtBot, opengl: None) -> Callable[[], Canvas]:
 
 @pytest.fixture(params=[True, False], ids=["software", "hardware"])
 def canvas(
-    make_canvas: Callable[[], Canvas],
+    make_canvas: Callable[..., Canvas],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,

@@ -104,7 +104,7 @@ def test_it_may_move_to_another_window(make_canvas, window, qtbot):
 
 
 def test_two_canvases_do_not_disturb_each_other(make_canvas, qtbot):
-    first, second = make_canvas(), make_canvas()
+    first, second = make_canvas(), make_canvas(kept=False)
     second.set_layer("square", square(color=GREEN))
     for canvas in (first, second):
         with qtbot.waitExposed(canvas):
