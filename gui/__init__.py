@@ -26,8 +26,10 @@ encoder         The program that encodes films.
 picture         Size and format of an exported picture.
 palettes        Colour maps and class colours.
 theme           Light and dark.
+text_size       How large text and controls are.
 stylesheet      The theme as Qt's palette and style rules.
 icons           The icons, drawn in the theme's colours.
 tooltip         Tooltips and accessible names of controls.
+elided          A label that shortens its text where it does not fit.
 wording         Phrases that several places use.
 """

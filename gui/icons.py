@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from gui import theme
+from gui import text_size, theme
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 FOLDER = RESOURCES / "icons"
@@ -37,11 +37,17 @@ class IconLabel(QWidget):
     def __init__(self, name: str, color: str, side: int) -> None:
         super().__init__()
         self._icon = icon(name, color)
-        self.setFixedSize(side, side)
+        self._side = side
+        text_size.changed.connect(self._fit)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon."""
         self._icon.paint(QPainter(self), self.rect())
+
+    def _fit(self) -> None:
+        side = text_size.pixels(self._side)
+        self.setFixedSize(side, side)
 
 
 class _Drawing(QIconEngine):

@@ -1,12 +1,22 @@
 """How controls look: flat, on Qt's Fusion style, in the colours of the theme."""
 
+import re
 import string
 from dataclasses import asdict
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gui import icons, theme
+from gui import icons, text_size, theme
+
+SMALL, LARGE = 0.84, 1.6
+"""Times the size of plain text."""
+
+TOOL = 20
+"""Pixels of the tool bar's icons at the usual text size."""
+
+_LENGTH = re.compile(r"(\d{2,}|[4-9])px")
+"""All lengths but those of thin lines, which stay thin."""
 
 _RULES = string.Template("""
 QToolTip {
@@ -127,7 +137,7 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $borde
 QSlider::sub-page:horizontal { border-radius: 2px; background: $highlight; }
 QSlider::sub-page:horizontal:disabled { background: $border; }
 QSlider::handle:horizontal {
-    width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+    width: 14px; height: 14px; margin: -6px 0; border-radius: 7px;
     background: $base; border: 1px solid $muted;
 }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {
@@ -151,14 +161,8 @@ QTabBar::tab:hover { color: $text; background: $hover; border-top-left-radius: 6
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 
-QDockWidget {
-    titlebar-close-icon: url("$folder/control-close.svg");
-    titlebar-normal-icon: url("$folder/control-float.svg");
-}
-QDockWidget::title {
-    background: $window; padding: 8px 10px 6px; text-align: left;
-    border-bottom: 1px solid $border;
-}
+#dock_title { border: none; border-bottom: 1px solid $border; }
+#dock_title QToolButton { padding: 4px; qproperty-iconSize: 14px 14px; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 
@@ -195,6 +199,16 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #gallery { background: transparent; border: none; padding: 0; }
 #gallery::item { padding: 0; }
 
+QToolBar#commands, QToolBar#commands QToolButton {
+    qproperty-iconSize: ${tool}px ${tool}px;
+}
+QToolBar#commands QToolButton[popupMode="0"] { padding: 4px 7px; }
+QToolBar#timeline_bar QToolButton { qproperty-iconSize: 18px 18px; }
+#notice QToolButton { qproperty-iconSize: 14px 14px; }
+QToolButton[role="auto"] { padding: 4px 6px; }
+#gallery { font-size: ${small}pt; }
+QLabel[role="heading"] { font-weight: bold; }
+QLabel[role="headline"] { font-weight: bold; font-size: ${large}pt; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="error"] { color: $error; }
 QLabel[tone="accent"] { color: $accent; }
@@ -202,8 +216,20 @@ QLabel[tone="accent"] { color: $accent; }
 
 
 def rules(colors: theme.Theme) -> str:
-    """Return the style sheet of a theme."""
-    return _RULES.substitute(asdict(colors), folder=icons.FOLDER.as_posix())
+    """Return the style sheet of a theme, its lengths at the text size in use."""
+    filled = _RULES.substitute(
+        asdict(colors),
+        # Scaled once more below: these grow half as much as text does.
+        tool=round(TOOL * (1 + 1 / text_size.factor()) / 2),
+        folder=icons.FOLDER.as_posix(),
+        small=f"{text_size.points(SMALL):.2f}",
+        large=f"{text_size.points(LARGE):.2f}",
+    )
+    return _LENGTH.sub(_scaled, filled)
+
+
+def _scaled(length: re.Match[str]) -> str:
+    return f"{text_size.pixels(int(length[1]))}px"
 
 
 def dress(application: QApplication) -> None:
@@ -216,5 +242,6 @@ def dress(application: QApplication) -> None:
 
     application.setStyle("Fusion")
     theme.changed.connect(put_on)
+    text_size.changed.connect(put_on)
     QGuiApplication.styleHints().colorSchemeChanged.connect(theme.refresh)
     put_on()

@@ -15,6 +15,7 @@ schedule_preview  How learning rate and radius will go, in small.
 editors         The controls that forms are made of.
 form_grid       Labels on the left, controls on the right.
 dock            A dock that scrolls, with a line at its foot.
+dock_title      Its title, with buttons that float and hide it.
 section         A heading that folds what stands under it.
 timeline        Which epoch the views show.
 """

@@ -13,9 +13,9 @@ from gui import icons
 from gui.conductor import Conductor
 from gui.docks.data_form import DataForm
 from gui.docks.dock import Dock
-from gui.docks.elided import ElidedLabel
 from gui.docks.gallery import Gallery
 from gui.docks.section import Section
+from gui.elided import ElidedLabel
 from gui.runstate import is_active
 from gui.session import Session
 from gui.tooltip import describe, tooltip
@@ -62,9 +62,7 @@ class DataDock(Dock):
         self._show_lock()
 
     def _lay_out(self) -> None:
-        bold = self.name.font()
-        bold.setBold(True)
-        self.name.setFont(bold)
+        self.name.setProperty("role", "heading")
         self.path.setProperty("tone", "muted")
         describe(
             self.open, "Open a file", "Open a mesh, a table or a picture from a file."

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.docks.dock_title import DockTitle
+
 MARGIN = 10
 NARROWEST = 250
 LOWEST = 120
@@ -26,6 +28,8 @@ class Dock(QDockWidget):
     def __init__(self, title: str, name: str) -> None:
         super().__init__(title)
         self.setObjectName(name)
+        self.title = DockTitle(self)
+        self.setTitleBarWidget(self.title)
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)

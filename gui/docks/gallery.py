@@ -7,12 +7,13 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
 
 from core.reading.samples import Sample
-from gui import icons
+from gui import icons, text_size
 from gui.tooltip import describe, tooltip
 
 THUMBNAILS = icons.RESOURCES / "thumbnails"
 PICTURE = QSize(64, 48)
 CELL_WIDTH = 70
+LINES = 2
 NAME = Qt.ItemDataRole.UserRole
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -41,15 +42,11 @@ class Gallery(QListWidget):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
-        self.setIconSize(PICTURE)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
+        self.setWordWrap(True)
         self.setObjectName("gallery")
-        small = self.font()
-        small.setPointSizeF(small.pointSizeF() * 0.84)
-        self.setFont(small)
         describe(self, "Samples", "Click a sample to open it.")
         for sample in samples:
             item = QListWidgetItem(thumbnail(sample), sample.title, self)
@@ -58,6 +55,7 @@ class Gallery(QListWidget):
                 tooltip(f"{sample.title}: {sample.shows}\nSource: {sample.source}")
             )
         self.itemClicked.connect(self._on_clicked)
+        text_size.changed.connect(self._fit)
 
     def mark(self, name: str | None) -> None:
         """Mark the sample that is open, or none."""
@@ -75,10 +73,15 @@ class Gallery(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the columns over the width, and take the height that they need."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         # The view breaks a line that fills its width to the last pixel.
         width = self.viewport().width() - 1
-        columns = max(1, width // CELL_WIDTH)
-        height = PICTURE.height() + self.fontMetrics().height() + 10
+        picture = PICTURE * text_size.factor()
+        columns = max(1, width // text_size.pixels(CELL_WIDTH))
+        height = picture.height() + LINES * self.fontMetrics().height() + 10
+        self.setIconSize(picture)
         self.setGridSize(QSize(width // columns, height))
         rows = -(-self.count() // columns)
         self.setFixedHeight(rows * height)

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
-from gui import icons
+from gui import icons, text_size
 from gui.conductor import Conductor
 from gui.runstate import Failed, Idle
 from gui.session import Session, Timeline
@@ -66,8 +66,8 @@ class TimelineBar(QWidget):
         self.epoch.setToolTip(
             "The epoch that the views show, and how many are planned."
         )
-        widest = self.epoch.fontMetrics().horizontalAdvance("epoch 88888 / 88888")
-        self.epoch.setMinimumWidth(widest)
+        text_size.changed.connect(self._fit)
+        self._fit()
         self.live.setText("Live")
         self.live.setCheckable(True)
         self.live.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -85,10 +85,13 @@ class TimelineBar(QWidget):
         row.addSpacing(4)
         row.addWidget(self.live)
 
+    def _fit(self) -> None:
+        widest = self.epoch.fontMetrics().horizontalAdvance("epoch 88888 / 88888")
+        self.epoch.setMinimumWidth(widest)
+
     def _button(self, icon: str, name: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icons.icon(icon))
-        button.setIconSize(QSize(18, 18))
         button.setObjectName(icon)
         describe(button, name, tip)
         return button

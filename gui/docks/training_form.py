@@ -17,7 +17,7 @@ from core.settings import (
     Metric,
     TrainingSettings,
 )
-from gui import icons
+from gui import icons, text_size
 from gui.docks.choice_names import INITIALISATIONS, METRICS
 from gui.docks.editors import Editor, OptionalEditor, controls
 from gui.docks.form_grid import FormGrid, complain, problem_label
@@ -27,8 +27,6 @@ from gui.docks.schedule_preview import SchedulePreview
 from gui.docks.section import Section
 from gui.tooltip import describe, tooltip
 from gui.wording import LATTICES
-
-BUTTON_WIDTH = 30
 
 
 class Row:
@@ -46,7 +44,7 @@ class Row:
             self.auto = QToolButton()
             self.auto.setIcon(icons.icon("auto"))
             self.auto.setAutoRaise(True)
-            self.auto.setFixedWidth(BUTTON_WIDTH)
+            self.auto.setProperty("role", "auto")
         self._reason = ""
         self._advice: Advice | None = None
         self._is_followed = False
@@ -138,6 +136,7 @@ class TrainingForm(QWidget):
             self.sections[title] = Section(title, part, folded=title in FOLDED)
             column.addWidget(self.sections[title])
         self._align()
+        text_size.changed.connect(self._align)
         self.show_settings(self._settings)
 
     def show_settings(self, settings: TrainingSettings) -> None:
@@ -238,6 +237,8 @@ class TrainingForm(QWidget):
     def _align(self) -> None:
         """Give the labels of all sections one width, so that controls line up."""
         labels = [self.presets.label, *(row.label for row in self.rows.values())]
+        for label in labels:
+            label.setMinimumWidth(0)
         widest = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setMinimumWidth(widest)

@@ -17,6 +17,7 @@ SLIMMEST = 0.25
 """A lattice that is longer than this share allows is drawn with stretched cells."""
 
 ARM = 0.14
+MOST_TICKS, LINES_A_TICK = 6, 4
 HALO, OUTLINE = 5.0, 2.0
 
 
@@ -34,6 +35,7 @@ class CellPlot(Plot):
             self.view.addItem(item, ignoreBounds=True)
         self.view.invertY(True)
         self.name_axes("column", "row")
+        self.view.sigResized.connect(self._number_again)
 
     def dress(self) -> None:
         """Take the colours of the theme in use."""
@@ -95,16 +97,25 @@ class CellPlot(Plot):
         )
         return node if inside else None
 
+    def _number_again(self) -> None:
+        if self._lattice is not None:
+            self._number(self._lattice)
+
     def _number(self, lattice: Lattice) -> None:
         """Write numbers at the first node of each row and column, where it has any."""
         axes = lattice.axes
         for name in AXES:
             self.showAxis(name, axes is not None)
         if axes is not None:
-            self.getAxis("left").setTicks([_ticks(axes.rows)])
-            self.getAxis("bottom").setTicks([_ticks(axes.columns)])
+            line = LINES_A_TICK * self.fontMetrics().height()
+            for name, places, room in (
+                ("left", axes.rows, self.height()),
+                ("bottom", axes.columns, self.width()),
+            ):
+                most = min(max(round(room / line), 2), MOST_TICKS)
+                self.getAxis(name).setTicks([_ticks(places, most)])
 
 
-def _ticks(places: NDArray[np.float64]) -> list[tuple[float, str]]:
-    numbers = Scale(0.0, len(places) - 1.0, whole=True).ticks(6)
+def _ticks(places: NDArray[np.float64], most: int) -> list[tuple[float, str]]:
+    numbers = Scale(0.0, len(places) - 1.0, whole=True).ticks(most)
     return [(float(places[int(number)]), f"{number:.0f}") for number in numbers]

@@ -4,12 +4,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QHideEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.elided import ElidedLabel
 from gui.live import Live
 from gui.panels.hover_text import node_text
 from gui.panels.pointer_text import PointerText
 from gui.session import Session
+from gui.tooltip import tooltip
 
 INDENT = 10
 
@@ -173,9 +182,11 @@ class HintLabel(QLabel):
 
 
 def _title_label(title: str) -> QLabel:
-    label = QLabel(title)
-    label.setStyleSheet("font-weight: bold")
-    label.setFixedHeight(label.fontMetrics().height() + INDENT)
+    label = ElidedLabel(title, Qt.TextElideMode.ElideRight)
+    label.setProperty("role", "heading")
+    label.setToolTip(tooltip(title))
+    label.setContentsMargins(0, INDENT, 0, 0)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     label.setAlignment(Qt.AlignmentFlag.AlignBottom)
     label.setVisible(bool(title))
     return label
@@ -185,7 +196,8 @@ def _note_label() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-    label.setFixedHeight(label.fontMetrics().height() + INDENT)
+    label.setContentsMargins(0, INDENT, 0, 0)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.hide()
     return label

@@ -6,9 +6,9 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import theme
+from gui import text_size, theme
 
 AXES = ("left", "bottom")
 MARGIN = 0.04
@@ -45,6 +45,8 @@ class Plot(pg.PlotWidget):
         self.getPlotItem().layout.setContentsMargins(*MARGINS)
         self.setMouseTracking(True)
         self.restyle()
+        text_size.changed.connect(self._fit_text)
+        self._fit_text()
 
     def restyle(self) -> None:
         """Take the colours of the theme in use."""
@@ -55,6 +57,14 @@ class Plot(pg.PlotWidget):
             axis.setPen(QPen(QColor(colors.border)))
             axis.setTextPen(QPen(QColor(colors.muted)))
             axis.setTickPen(QPen(QColor(colors.border)))
+
+    def _fit_text(self) -> None:
+        """Write fewer numbers where they are large."""
+        for name in AXES:
+            axis = self.getAxis(name)
+            axis.setTickFont(QApplication.font())
+            axis.label.setFont(QApplication.font())
+            axis.setTickDensity(1.0 / text_size.factor())
 
     def name_axes(self, bottom: str, left: str) -> None:
         """Write these names at the axes; an axis without a name has no numbers."""

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import icons
+from gui import icons, text_size
 from gui.panels.flow import FlowLayout
 from gui.session import Session
 from gui.tooltip import describe
 
 GAP = 10
+WIDEST_CHOICE = 200
 
 
 class ToolRow(QWidget):
@@ -128,7 +129,8 @@ class Choice(QComboBox):
         self._chosen = chosen
         self._values: list[object] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMaximumWidth(200)
+        text_size.changed.connect(self._fit)
+        self._fit()
         self.activated.connect(self._on_activated)
 
     def offer(self, choices: Sequence[tuple[str, object]], value: object) -> None:
@@ -139,6 +141,9 @@ class Choice(QComboBox):
             self.addItems(texts)
         self._values = [offered for _, offered in choices]
         self.setCurrentIndex(self._values.index(value))
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(text_size.pixels(WIDEST_CHOICE))
 
     def _on_activated(self, index: int) -> None:
         self._chosen(self._values[index])

@@ -174,6 +174,7 @@ def _session(text: str) -> LastSession | None:
 _DECODE: dict[str, Callable[[str], Any]] = {
     "theme": ThemeChoice,
     "colormap": str,
+    "text_size": int,
     "threads": int,
     "encoder": str,
     "start_with": StartWith,

@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.settings import DataSettings, TrainingSettings
 from gui.palettes import COLORMAPS
 from gui.picture import Picture
+from gui.text_size import SIZES, USUAL
 from gui.theme import ThemeChoice
 
 MAX_RECENT = 10
@@ -54,6 +55,8 @@ class Preferences:
         System, light or dark.
     colormap
         The colour map that views begin with; "": the one that suits each.
+    text_size
+        In per cent of what the system proposes; one of `gui.text_size.SIZES`.
     threads
         How many threads learn; 0: as many as there are cores but one.
     encoder
@@ -74,6 +77,7 @@ class Preferences:
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     colormap: str = ""
+    text_size: int = USUAL
     threads: int = 0
     encoder: str = ""
     start_with: StartWith = StartWith.GALLERY
@@ -88,6 +92,9 @@ class Preferences:
         if self.colormap not in ("", *COLORMAPS):
             known = ", ".join(COLORMAPS)
             raise UserError(f"{self.colormap!r} is no colour map: choose from {known}.")
+        if self.text_size not in SIZES:
+            sizes = ", ".join(f"{size} %" for size in SIZES)
+            raise UserError(f"Text cannot be {self.text_size} %: choose from {sizes}.")
         if self.threads < 0:
             raise UserError(f"{self.threads} threads cannot learn: choose 1 or more.")
 

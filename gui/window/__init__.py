@@ -10,6 +10,8 @@ view_catalogue  Which tabs there are.
 welcome         What stands in the place of the views while nothing is open.
 notice_bar      Sentences for the user, above the tabs.
 status_line     The numbers of the run, and the progress of long work.
+dock_room       Puts both docks on one side where there is no room for two.
+fact_row        Short facts side by side; some give way where it is narrow.
 opening         Opens files: dialog, recent files, drops.
 last_session    Remembers what is open, and opens it again.
 file_drop       Files dragged onto the window.

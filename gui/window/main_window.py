@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.reading.samples import Sample
 from core.version import PROGRAM
-from gui import theme
+from gui import text_size, theme
 from gui.conductor import Conductor
 from gui.docks.data_dock import DataDock
 from gui.docks.timeline import TimelineBar
@@ -31,6 +31,7 @@ from gui.window import menus
 from gui.window.about import about_dialog, shortcuts_dialog
 from gui.window.commands import Command, build_actions
 from gui.window.dispatch import Dispatcher
+from gui.window.dock_room import DockRoom
 from gui.window.exporting import Exporter
 from gui.window.file_drop import FileDrop
 from gui.window.information_dialog import InformationDialog
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect(conductor)
         self._default_layout = self.saveState()
+        self._room = DockRoom(self, self.data_dock, self.training_dock)
         self._restore()
         self._show_title()
         self._offer_views()
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
 
     def _apply_preferences(self) -> None:
         preferences = self._profile.value
+        text_size.apply(preferences.text_size)
         theme.apply(preferences.theme)
         theme.prefer_colormap(preferences.colormap)
         menus.mark(self._themes, list(THEMES).index(preferences.theme))
@@ -283,6 +286,7 @@ class MainWindow(QMainWindow):
 
     def _reset_layout(self) -> None:
         self.restoreState(self._default_layout)
+        self._room.arrange()
 
     def _ask_to_close(self) -> None:
         question = QMessageBox(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
@@ -13,7 +13,6 @@ from gui.tooltip import describe, tooltip
 from gui.window.commands import EXPORTS, Actions, Command
 
 RUN = (Command.TRAIN, Command.PAUSE, Command.STEP, Command.STOP, Command.RESET)
-ICON_SIZE = QSize(20, 20)
 
 Entry = QAction | QMenu | None
 """What a menu lists; None stands for a separator."""
@@ -122,7 +121,6 @@ def tool_bar(actions: Actions, opening: Iterable[QMenu], exports: QMenu) -> QToo
     bar = QToolBar("Commands")
     bar.setObjectName("commands")
     bar.setMovable(False)
-    bar.setIconSize(ICON_SIZE)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.addWidget(_open_button(actions[Command.OPEN], opening))
     bar.addSeparator()
@@ -137,7 +135,6 @@ def _button() -> QToolButton:
     button = QToolButton()
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setIconSize(ICON_SIZE)
     return button
 
 

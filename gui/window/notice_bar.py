@@ -1,6 +1,6 @@
 """Sentences for the user, above the tabs; each stays until it is closed."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -92,7 +92,6 @@ class NoticeRow(QFrame):
         )
         self.close_button = QToolButton()
         self.close_button.setIcon(icons.icon("close"))
-        self.close_button.setIconSize(QSize(14, 14))
         describe(self.close_button, "Close notice", "Close this notice.")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 5, 5)

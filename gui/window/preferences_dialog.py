@@ -18,6 +18,7 @@ from gui.encoder import find_encoder
 from gui.palettes import COLORMAPS
 from gui.preferences import Profile, StartWith
 from gui.preferences.values import MOST_THREADS
+from gui.text_size import SIZES
 from gui.theme import ThemeChoice
 from gui.tooltip import describe
 
@@ -80,6 +81,14 @@ class PreferencesDialog(QDialog):
             "The colours that stand for numbers, such as distances in the U-Matrix. "
             "All of them grow lighter evenly and suit colour-blind readers.",
         )
+        sizes = {size: f"{size} %" for size in SIZES}
+        self._add(
+            grid,
+            "text_size",
+            "Text size",
+            ChoiceEditor(sizes),
+            "The size of text and controls, as a share of what the system proposes.",
+        )
         grid.add_wide(_heading("At the start"))
         self._add(
             grid,
@@ -141,7 +150,5 @@ class PreferencesDialog(QDialog):
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
+    label.setProperty("role", "heading")
     return label

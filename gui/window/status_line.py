@@ -1,17 +1,18 @@
 """The numbers of the run at the bottom, and the progress of long work."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from core.lattices import Lattice
 from core.som import EpochRecord
-from gui.docks.elided import ElidedLabel
+from gui import text_size
+from gui.elided import ElidedLabel
 from gui.runstate import Failed, Idle, Paused, Trained, Training
 from gui.session import Busy, Pace, Session
-from gui.tooltip import describe, tooltip
+from gui.tooltip import describe
+from gui.window.fact_row import Fact, FactRow
 from gui.wording import (
     amount,
     count,
@@ -28,14 +29,6 @@ PREPARING_TO_TRAIN = "Preparing kernels, then training…"
 SHOW_BUSY_AFTER_MS = 150
 STEPS = 1000
 MOST_LETTERS = 40
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A part of the status line, and what it means."""
-
-    text: str
-    meaning: str
 
 
 def facts(session: Session, *, train_waits: bool = False) -> tuple[Fact, ...]:
@@ -60,13 +53,13 @@ def _data_facts(session: Session) -> list[Fact]:
     n, d = dataset.shape
     return [
         Fact(shortened(dataset.name, MOST_LETTERS), f"What is open: {dataset.name}."),
-        Fact(f"{count(n)} × {count(d)}", "Samples × features."),
+        Fact(f"{count(n)} × {count(d)}", "Samples × features.", 1),
     ]
 
 
 def _lattice_fact(lattice: Lattice) -> Fact:
     sides = "columns × rows of nodes" if len(lattice.sizes) > 1 else "number of nodes"
-    return Fact(f"{lattice.kind.value} {sized(lattice)}", f"The lattice: {sides}.")
+    return Fact(f"{lattice.kind.value} {sized(lattice)}", f"The lattice: {sides}.", 1)
 
 
 def _record_facts(record: EpochRecord) -> list[Fact]:
@@ -84,8 +77,9 @@ def _record_facts(record: EpochRecord) -> list[Fact]:
         Fact(
             f"σ {amount(record.radius)}",
             "Neighbourhood radius, in lattice steps.",
+            2,
         ),
-        Fact(f"η {amount(record.learning_rate)}", "Learning rate."),
+        Fact(f"η {amount(record.learning_rate)}", "Learning rate.", 2),
     ]
 
 
@@ -118,6 +112,7 @@ def _pace_facts(pace: Pace | None) -> list[Fact]:
             "tiles of the map, on so many threads, and the samples that it learned in "
             "a second. Small work is left to one thread, which is faster; one core is "
             "kept free for the window.",
+            3,
         )
     ]
 
@@ -143,15 +138,12 @@ class StatusLine(QWidget):
         super().__init__()
         self._session = session
         self._train_waits = False
-        self._parts: list[QLabel] = []
-        self._facts = QHBoxLayout()
-        self._facts.setSpacing(0)
+        self.facts = FactRow()
         self.work = BusyStrip()
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 4)
         row.setSpacing(12)
-        row.addLayout(self._facts)
-        row.addStretch(1)
+        row.addWidget(self.facts, 1)
         row.addWidget(self.work)
         self.work.cancel.clicked.connect(self.cancel_wanted)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -174,21 +166,10 @@ class StatusLine(QWidget):
 
     def text(self) -> str:
         """Return the whole line."""
-        return "".join(part.text() for part in self._parts if not part.isHidden())
+        return self.facts.text()
 
     def _show_facts(self) -> None:
-        shown = facts(self._session, train_waits=self._train_waits)
-        while len(self._parts) < len(shown):
-            part = QLabel()
-            part.setTextFormat(Qt.TextFormat.PlainText)
-            self._parts.append(part)
-            self._facts.addWidget(part)
-        for index, part in enumerate(self._parts):
-            part.setVisible(index < len(shown))
-            if index < len(shown):
-                lead = " · " if index else ""
-                part.setText(f"{lead}{shown[index].text}")
-                part.setToolTip(tooltip(shown[index].meaning))
+        self.facts.show_facts(facts(self._session, train_waits=self._train_waits))
 
     def _show_busy(self) -> None:
         self.work.show_busy(self._session.busy)
@@ -201,7 +182,8 @@ class BusyStrip(QWidget):
         super().__init__()
         self.title = ElidedLabel()
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedWidth(150)
+        text_size.changed.connect(self._fit)
+        self._fit()
         self.bar.setAccessibleName("Progress")
         self.cancel = QPushButton("Cancel")
         describe(self.cancel, "Cancel", "Abandon this work and keep what there was.")
@@ -213,6 +195,9 @@ class BusyStrip(QWidget):
         for part in (self.title, self.bar, self.cancel):
             row.addWidget(part)
         self.hide()
+
+    def _fit(self) -> None:
+        self.bar.setFixedWidth(text_size.pixels(150))
 
     def show_busy(self, busy: Busy | None) -> None:
         """Show work, not before it has taken a moment; None: hide."""

@@ -3,7 +3,7 @@
 import pytest
 
 from core.reading.samples import SAMPLES
-from gui import stylesheet, theme
+from gui import stylesheet, text_size, theme
 from gui.preferences import Profile
 from gui.session import Session
 from gui.window.main_window import MainWindow
@@ -16,6 +16,7 @@ def light_theme(qapp):
     yield
     theme.apply(theme.ThemeChoice.LIGHT)
     theme.prefer_colormap("")
+    text_size.apply(text_size.USUAL)
 
 
 @pytest.fixture

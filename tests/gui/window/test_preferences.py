@@ -16,6 +16,7 @@ from gui.picture import Picture, PictureFormat
 from gui.preferences import LastSession, Preferences, Profile, StartWith
 from gui.preferences.storage import ASIDE, load, save, settings_file
 from gui.preferences.values import MAX_RECENT
+from gui.text_size import SIZES
 from gui.theme import ThemeChoice
 from gui.window.preferences_dialog import PreferencesDialog
 from tests.gui.window import scenes
@@ -55,6 +56,7 @@ PREFERENCES = st.builds(
     Preferences,
     st.sampled_from(ThemeChoice),
     st.sampled_from(("", *COLORMAPS)),
+    st.sampled_from(SIZES),
     st.integers(0, 64),
     TEXTS,
     st.sampled_from(StartWith),
@@ -172,7 +174,9 @@ def test_a_file_that_cannot_be_written_is_told_once(qtbot, profile, tmp_path):
     assert "cannot be written" in told[0]
 
 
-@pytest.mark.parametrize("wrong", [{"threads": -1}, {"colormap": "rainbow"}])
+@pytest.mark.parametrize(
+    "wrong", [{"threads": -1}, {"text_size": 300}, {"colormap": "rainbow"}]
+)
 def test_impossible_preferences_are_refused(wrong):
     with pytest.raises(UserError):
         Preferences(**wrong)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel
 class ElidedLabel(QLabel):
     """One line of plain text, shortened in the middle; the tooltip shows it whole."""
 
-    def __init__(self, mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
-        super().__init__()
+    def __init__(
+        self, text: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle
+    ) -> None:
+        super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._mode = mode
 
