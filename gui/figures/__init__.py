@@ -16,5 +16,6 @@ painting   Pieces of a scene in space, painted from the farthest to the nearest.
 scales     From numbers to colours, and the colour bar that tells.
 page       A figure's style, and its regions in millimetres.
 captions   The line that says what a figure shows.
+compact    PDF and SVG files of fewer bytes.
 saving     Figures → PNG, SVG and PDF files.
 """

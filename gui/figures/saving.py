@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import re
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
@@ -60,26 +58,16 @@ def save_figure(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:
 
 def draw_file(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:
     """Write a figure like `save_figure`, but straight to its place."""
+    from gui.figures.compact import compact_svg, write_pdf
+
     kind = path.suffix[1:].lower()
-    buffer = BytesIO()
+    buffer, metadata = BytesIO(), _METADATA[kind]
     with figure_style(), warnings.catch_warnings():
         # The user's names may need letters that no font here has.
         warnings.filterwarnings("ignore", "Glyph .* missing")
-        figure.savefig(buffer, format=kind, dpi=dpi, metadata=_METADATA[kind])
+        if kind == "pdf":
+            write_pdf(figure, buffer, dpi, metadata)
+        else:
+            figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
     content = buffer.getvalue()
-    path.write_bytes(_with_small_pictures(content) if kind == "svg" else content)
-
-
-def _with_small_pictures(svg: bytes) -> bytes:
-    """Reduce the pictures within an SVG to 256 colours, a quarter of the bytes."""
-    return re.sub(rb"(?<=data:image/png;base64,)[^\"]+", _smaller, svg)
-
-
-def _smaller(picture: re.Match[bytes]) -> bytes:
-    from PIL import Image
-
-    buffer = BytesIO()
-    with Image.open(BytesIO(base64.b64decode(picture[0]))) as image:
-        reduced = image.quantize(256, method=Image.Quantize.FASTOCTREE)
-        reduced.save(buffer, "png", optimize=True)
-    return base64.b64encode(buffer.getvalue())
+    path.write_bytes(compact_svg(content) if kind == "svg" else content)
