@@ -147,9 +147,16 @@ class Conductor(QObject):
         path: Path,
         size_mm: tuple[float, float],
         dpi: int,
+        *,
+        caption: bool = False,
     ) -> None:
-        """Write a view's figure at a size."""
-        self._export(path, lambda _pulse: work.save_picture(build, path, size_mm, dpi))
+        """Write a view's figure at a size, with a caption of the shown map or not."""
+        dataset, state = self._session.dataset, self._session.map
+        described = (dataset, state.som) if caption and dataset and state else None
+        self._export(
+            path,
+            lambda _pulse: work.save_picture(build, path, size_mm, dpi, described),
+        )
 
     def measure_quality(self) -> None:
         """Measure the shown map; the session's findings receive what comes of it."""

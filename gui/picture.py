@@ -7,6 +7,9 @@ from enum import StrEnum
 from core.errors import UserError
 
 MM_PER_INCH = 25.4
+CAPTION_SUFFIX = ".txt"
+"""Of the text file that tells what is beside it and how it was made."""
+
 MAX_PIXELS = 200_000_000
 
 
@@ -28,12 +31,15 @@ class Picture:
         Millimetres; the default is a text column of a paper, 4 : 3.
     dpi
         Pixels an inch; also the resolution of pictures inside SVG and PDF.
+    caption
+        Whether a text file beside it tells every parameter.
     """
 
     format: PictureFormat = PictureFormat.PNG
     width: float = 180.0
     height: float = 135.0
     dpi: int = 300
+    caption: bool = True
 
     def __post_init__(self) -> None:
         for name, size in (("width", self.width), ("height", self.height)):

@@ -10,7 +10,8 @@ from core.settings import MeshFormat, MeshOrder, MeshSubject
 from core.version import PROGRAM
 from core.writing.results import QUALITY, QUANTISED, write_results
 from core.writing.staging import staged
-from gui.figures.saving import FORMATS, draw_file
+from gui.figures.captions import full_caption
+from gui.figures.saving import FORMATS, draw_file, write_caption
 from gui.figures.views import overview_figure
 from gui.mesh_results import write_meshes
 
@@ -33,6 +34,7 @@ _SOMETIMES = {
 By that, within their first bytes, they are known as ours.
 """
 
+CAPTION = "overview.txt"
 _HEAD_BYTES = 200
 
 
@@ -70,6 +72,7 @@ def export_everything(
         for done, kind in enumerate(FORMATS):
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(FORMATS))
             draw_file(figure, place / f"overview.{kind}")
+        write_caption(place / CAPTION, full_caption(results.dataset, results.som))
         names = sorted(path.name for path in place.iterdir())
     for name, mark in _SOMETIMES.items():
         if name not in names:

@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 FILES = {
     *("weights.npz", "weights.csv", "bmus.csv", "history.csv", "umatrix.csv"),
     *("activation.csv", "overview.png", "overview.svg", "overview.pdf"),
+    "overview.txt",
 }
 MESHES = ("stl", "glb")
 SMALL = ("--width", "5", "--height", "4", "--epochs", "3")

@@ -19,6 +19,7 @@ NAMES = {
     "lattice.obj",
     "overview.pdf",
     "overview.png",
+    "overview.txt",
     "overview.svg",
     "umatrix.csv",
     "weights.csv",

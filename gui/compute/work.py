@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.progress import Pulse
     from core.settings import DataSettings, MeshExport, TrainingSettings
-    from core.som import EpochRecord, MapState, NodeErrors, Snapshot
+    from core.som import EpochRecord, MapState, NodeErrors, Snapshot, Som
     from core.sources import Source
     from core.training import Problem
     from core.writing.results import Results
@@ -176,10 +176,15 @@ def warm_up_kernels(_pulse: Pulse) -> None:
 
 
 def save_picture(
-    build: FigureBuilder, path: Path, size_mm: tuple[float, float], dpi: int
+    build: FigureBuilder,
+    path: Path,
+    size_mm: tuple[float, float],
+    dpi: int,
+    described: tuple[Dataset, Som] | None,
 ) -> list[Path]:
-    """Build a printable figure and write it at a size."""
+    """Build a printable figure and write it at a size, perhaps with its caption."""
+    from gui.figures.captions import full_caption
     from gui.figures.saving import save_figure
 
-    save_figure(build(size=size_mm), path, dpi=dpi)
-    return [path]
+    caption = full_caption(*described) if described else None
+    return save_figure(build(size=size_mm), path, dpi=dpi, caption=caption)

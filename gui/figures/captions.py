@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import textwrap
 from typing import TYPE_CHECKING
 
 from core.settings import (
@@ -14,6 +16,7 @@ from core.settings import (
     Scaling,
 )
 from core.version import PROGRAM, VERSION
+from core.writing.weights import describe_run
 from gui.figures.scatter import shortened
 from gui.wording import LATTICES, count, counted, percent, sized
 
@@ -54,6 +57,22 @@ def caption(dataset: Dataset, som: Som) -> str:
     items = [*_data(dataset), *_training(som.plan), *_outcome(som)]
     items.append(f"{PROGRAM} {VERSION}")
     return " · ".join(item.replace(" ", NO_BREAK) for item in items)
+
+
+def full_caption(dataset: Dataset, som: Som) -> str:
+    """Return the text of a caption file: the caption, then every parameter."""
+    lines = textwrap.wrap(caption(dataset, som), 88, break_long_words=False)
+    run = describe_run(som, dataset)
+    plain = {key: value for key, value in run.items() if not isinstance(value, dict)}
+    groups = {"run": plain} | {
+        key: value for key, value in run.items() if isinstance(value, dict)
+    }
+    groups["map"] = {**som.lattice.as_dict(), "first_radius": som.plan.first_radius}
+    groups["data"] |= {"used_features": list(som.plan.features)}
+    for title, values in groups.items():
+        lines += ["", title]
+        lines += [f"  {name:22}  {json.dumps(v)}" for name, v in values.items()]
+    return "\n".join(lines).replace(NO_BREAK, " ") + "\n"
 
 
 def _data(dataset: Dataset) -> list[str]:

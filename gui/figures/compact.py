@@ -54,7 +54,12 @@ class _FewColors(RendererPdf):
     """Draws pictures in so few colours that the file gets a palette for each."""
 
     def draw_image(
-        self, gc: Any, x: float, y: float, im: NDArray[np.uint8], transform: Any = None
+        self,
+        gc: object,
+        x: float,
+        y: float,
+        im: NDArray[np.uint8],
+        transform: object = None,
     ) -> None:
         """Draw a picture, (height, width, 4)."""
         super().draw_image(gc, x, y, _reduced(im), transform)

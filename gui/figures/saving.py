@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from core.errors import UserError
 from core.writing.staging import staged
 from gui.figures.page import figure_style
+from gui.picture import CAPTION_SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,13 @@ class FigureBuilder(Protocol):
         """Return the figure, `size` (width, height) in millimetres."""
 
 
-def save_figure(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:
+def save_figure(
+    figure: Figure,
+    path: Path,
+    *,
+    dpi: float = 300.0,
+    caption: str | None = None,
+) -> list[Path]:
     """Write a figure to a file, in the format that its suffix names.
 
     Text stays text in SVG and PDF. The file appears whole or not at all.
@@ -41,6 +48,12 @@ def save_figure(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:
     ----------
     dpi
         Dots per inch of a PNG, and of the pictures within an SVG or PDF.
+    caption
+        The text of a file of the same name that ends in .txt; None: there is none.
+
+    Returns
+    -------
+    The files.
 
     Raises
     ------
@@ -54,6 +67,16 @@ def save_figure(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:
         )
     with staged(path.parent) as place:
         draw_file(figure, place / path.name, dpi=dpi)
+        if caption is None:
+            return [path]
+        beside = path.with_suffix(CAPTION_SUFFIX)
+        write_caption(place / beside.name, caption)
+    return [path, beside]
+
+
+def write_caption(path: Path, caption: str) -> None:
+    """Write the text of a caption file."""
+    path.write_text(caption, encoding="utf-8", newline="\n")
 
 
 def draw_file(figure: Figure, path: Path, *, dpi: float = 300.0) -> None:

@@ -34,6 +34,7 @@ _CONTENTS = {
     "overview.pdf": "the figure",
     "overview.png": "the figure",
     "overview.svg": "the figure",
+    "overview.txt": "its caption, with every parameter and the seed",
     "quantised.png": "the picture in the colours of the map",
     "filled.csv": "the samples, values of their units in the gaps",
     "quality.csv": "what the quality measures found",

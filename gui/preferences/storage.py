@@ -157,6 +157,7 @@ def _picture(text: str) -> Picture:
         float(stored["width"]),
         float(stored["height"]),
         int(stored["dpi"]),
+        bool(stored.get("caption", True)),
     )
 
 

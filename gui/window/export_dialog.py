@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from gui.docks.editors import ChoiceEditor
-from gui.picture import Picture, PictureFormat
+from gui.picture import CAPTION_SUFFIX, Picture, PictureFormat
 from gui.tooltip import describe
 from gui.window.file_place import FilePlace
 from gui.wording import count
@@ -52,6 +53,7 @@ class ExportDialog(QDialog):
         self.picture_width = _millimetres("Width")
         self.picture_height = _millimetres("Height")
         self.dpi = QSpinBox(minimum=1, maximum=9_999, singleStep=50, suffix=" dpi")
+        self.caption = QCheckBox("Text file with every parameter")
         self.size_text = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export = self.buttons.addButton(
@@ -74,6 +76,12 @@ class ExportDialog(QDialog):
             "Pixels an inch. In SVG and PDF it counts for pictures inside the figure, "
             "such as the 3-D view.\nGood value: 300 for print, 150 for a screen.",
         )
+        describe(
+            self.caption,
+            "Caption",
+            "Write a text file of the same name beside the picture: a caption, and all "
+            "settings with the seed, by which the map can be made again.",
+        )
         self.size_text.setProperty("tone", "muted")
         self.export.setDefault(True)
         self.export.setToolTip("Write the picture.")
@@ -91,6 +99,7 @@ class ExportDialog(QDialog):
         form.addRow("Size", size)
         form.addRow("Resolution", self.dpi)
         form.addRow("", self.size_text)
+        form.addRow("Caption", self.caption)
         form.addRow("File", self.place)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
@@ -104,6 +113,7 @@ class ExportDialog(QDialog):
         self.picture_width.setValue(picture.width)
         self.picture_height.setValue(picture.height)
         self.dpi.setValue(picture.dpi)
+        self.caption.setChecked(picture.caption)
         self._on_format(picture.format)
 
     def _connect(self) -> None:
@@ -111,7 +121,7 @@ class ExportDialog(QDialog):
         for number in (self.picture_width, self.picture_height, self.dpi):
             number.valueChanged.connect(self._check)
         self.place.changed.connect(self._check)
-        self.buttons.accepted.connect(lambda: self.place.confirm(self._finish))
+        self.buttons.accepted.connect(self._confirm)
         self.buttons.rejected.connect(self.reject)
 
     def picture(self) -> Picture:
@@ -127,6 +137,7 @@ class ExportDialog(QDialog):
             self.picture_width.value(),
             self.picture_height.value(),
             self.dpi.value(),
+            self.caption.isChecked(),
         )
 
     def _on_format(self, chosen: PictureFormat) -> None:
@@ -153,6 +164,10 @@ class ExportDialog(QDialog):
             )
         across, down = picture.pixels
         return f"{count(across)} × {count(down)} pixels", False
+
+    def _confirm(self) -> None:
+        beside = CAPTION_SUFFIX if self.caption.isChecked() else None
+        self.place.confirm(self._finish, beside)
 
     def _finish(self) -> None:
         self.chosen.emit(self.picture(), self.place.target())

@@ -82,7 +82,9 @@ class Exporter(QObject):
                 self._profile.value, picture=picture, folder=path.parent
             )
             size = (picture.width, picture.height)
-            self._conductor.export_figure(figure(), path, size, picture.dpi)
+            self._conductor.export_figure(
+                figure(), path, size, picture.dpi, caption=picture.caption
+            )
 
         dialog.chosen.connect(write)
         dialog.open()

@@ -62,10 +62,17 @@ class FilePlace(QWidget):
             return path
         return path.with_name(path.name + suffix)
 
-    def confirm(self, go_on: Callable[[], object]) -> None:
-        """Go on; where the file exists only when the user lets it be replaced."""
-        if self.target().exists():
-            sentence = f"{self.target().name} is there already."
+    def confirm(self, go_on: Callable[[], object], beside: str | None = None) -> None:
+        """Go on; where the file exists only when the user lets it be replaced.
+
+        `beside` is the suffix of a second file that is written, if any.
+        """
+        target = self.target()
+        files = [target, target.with_suffix(beside)] if beside else [target]
+        there = [path.name for path in files if path.exists()]
+        if there:
+            sentence = f"{' and '.join(there)} {'is' if len(there) == 1 else 'are'}"
+            sentence += " there already."
             ask_to_replace(self.window(), sentence).accepted.connect(go_on)
         else:
             go_on()

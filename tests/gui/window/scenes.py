@@ -80,8 +80,8 @@ class RecordingConductor:
     def export_everything(self, folder):
         self._note("export_everything", folder)
 
-    def export_figure(self, build, path, size_mm, dpi):
-        self._note("export_figure", build, path, size_mm, dpi)
+    def export_figure(self, build, path, size_mm, dpi, *, caption=False):
+        self._note("export_figure", build, path, size_mm, dpi, caption)
 
     def export_mesh(self, export, path):
         self._note("export_mesh", export, path)

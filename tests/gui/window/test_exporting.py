@@ -57,13 +57,17 @@ def test_picture(trained, qtbot, conductor, profile, tmp_path):
     dialog.picture_width.setValue(90)
     dialog.picture_height.setValue(60)
     dialog.dpi.setValue(150)
+    dialog.caption.click()
     dialog.path.setText(str(tmp_path / "figure one"))
     dialog.export.click()
-    ((call, build, path, size, dpi),) = conductor.calls
+    ((call, build, path, size, dpi, caption),) = conductor.calls
     assert (call, size, dpi) == ("export_figure", (90.0, 60.0), 150)
+    assert not caption
     assert path == tmp_path / "figure one.svg"
     assert build() == "OVERVIEW"
-    assert profile.value.picture == Picture(PictureFormat.SVG, 90.0, 60.0, 150)
+    assert profile.value.picture == Picture(
+        PictureFormat.SVG, 90.0, 60.0, 150, caption=False
+    )
 
 
 def test_format_changes_the_suffix(trained, qtbot):
