@@ -125,6 +125,11 @@ MINISOM = (
         theirs={"activation_distance": "cosine"},
         ours={"metric": "cosine"},
     ),
+    Case(
+        "train_batch_offline",
+        theirs={"method": "train_batch_offline"},
+        ours={"algorithm": "batch"},
+    ),
 )
 ZSOM = (
     Case("linear decay", "clusters"),
@@ -203,6 +208,7 @@ def _minisom(case: Case, x: Floats, first: Floats) -> tuple[Floats, Floats]:
     module = import_module("minisom")
     options = {"use_epochs": True, "random_order": False, **case.theirs}
     order_by = {name: options.pop(name) for name in ("use_epochs", "random_order")}
+    method = options.pop("method", None)
     som = module.MiniSom(*case.sides, x.shape[1], random_seed=3, **options)
     som._weights = first.copy()  # noqa: SLF001 – no public way to set them
     chance = np.random.RandomState()
@@ -213,7 +219,10 @@ def _minisom(case: Case, x: Floats, first: Floats) -> tuple[Floats, Floats]:
         random_generator=chance if order_by["random_order"] else None,
         use_epochs=order_by["use_epochs"],
     )
-    som.train(x, case.epochs, **order_by)
+    if method:
+        getattr(som, method)(x, case.epochs)
+    else:
+        som.train(x, case.epochs, **order_by)
     shown = order[: len(x)] if order_by["use_epochs"] else order
     return som.get_weights(), x[shown]
 

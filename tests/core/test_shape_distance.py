@@ -4,7 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import directed_hausdorff
 
+from core.preparing import prepare
+from core.reading.opening import open_source
+from core.settings import DataSettings, TrainingSettings
 from core.shape_distance import points_over, shape_distance
+from core.som import Som
+from core.training import Problem, train
 
 QUAD = np.array([[0, 0, 0], [2, 0, 0], [2, 1, 0], [0, 1, 0]], float)
 FACES = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
@@ -43,3 +48,19 @@ def test_points_lie_on_the_faces_or_on_the_edges():
     along = (line[:, 1] == 0) | (line[:, 0] == 2)
     assert along.all()
     assert np.mean(line[:, 1] == 0) == pytest.approx(2 / 3, abs=0.05)
+
+
+@pytest.mark.parametrize("name", ["rabbit", "knot"])
+def test_lattices_without_border_come_nearer_to_a_closed_mesh_than_sheets(name):
+    mesh = open_source(name)
+    dataset = prepare(mesh, DataSettings())
+    surface = points_over(mesh.vertices, mesh.faces, EDGES, 50_000, seed=1)
+    found = {}
+    for kind in ("square", "hex", "sphere", "square-torus", "hex-torus"):
+        settings = TrainingSettings(29, 28, lattice=kind, radius_end=0.5)
+        problem = Problem.of(dataset, settings)
+        *_, last = train(problem)
+        weights = Som(problem.plan, last).weights[last.hits > 0]
+        found[kind] = shape_distance(surface, weights).hausdorff
+    sheet = min(found.pop("square"), found.pop("hex"))
+    assert max(found.values()) < sheet
