@@ -10,6 +10,7 @@ from core.frame import blocks
 from core.kernels.distances import (
     code_of,
     neighbour_distances,
+    pair_distances,
 )
 from core.kernels.running import available_threads
 from core.matching import FREE, Lesson, Matcher
@@ -36,6 +37,7 @@ def describe(problem: Problem, snapshot: Snapshot) -> MapState:
         Som(plan, snapshot),
         umatrix(plan, snapshot.weights),
         bmus(dataset.shown),
+        edge_distances(plan, snapshot.weights, plan.lattice.flat_edges),
         bmus(preview_samples(dataset.image)) if dataset.image else None,
     )
 
@@ -46,6 +48,21 @@ def umatrix(plan: Plan, weights: NDArray[np.float32]) -> NDArray[np.float64]:
     code = code_of(plan.settings.metric, p)
     between = neighbour_distances(weights, plan.lattice.neighbours, code, p)
     return np.asarray(between * plan.distance_unit)
+
+
+def edge_distances(
+    plan: Plan, weights: NDArray[np.float32], edges: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Measure how far the weights of (e, 2) joined nodes are apart.
+
+    Returns
+    -------
+    (e,) training metric and units, for (k, d) weights in engine units.
+    """
+    p = plan.settings.minkowski_p
+    code = code_of(plan.settings.metric, p)
+    found = pair_distances(weights[edges[:, 0]], weights[edges[:, 1]], code, p)
+    return np.asarray(found, np.float64) * plan.distance_unit
 
 
 def exported_weights(som: Som) -> NDArray[np.float32]:

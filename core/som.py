@@ -146,6 +146,9 @@ class MapState:
         training metric and units (Ultsch and Siemon 1990).
     shown_bmus
         (m,) int32, the BMU of each sample in `Dataset.shown`.
+    between
+        (e,) float64, the distance between the weights of the two nodes of each of
+        `Lattice.flat_edges`, likewise.
     preview_bmus
         (p,) int32, of a picture the BMUs of `core.quantising.preview_samples`;
         else None.
@@ -154,11 +157,13 @@ class MapState:
     som: Som
     umatrix: NDArray[np.float64]
     shown_bmus: NDArray[np.int32]
+    between: NDArray[np.float64]
     preview_bmus: NDArray[np.int32] | None = None
 
     def __post_init__(self) -> None:
         read_only(self.umatrix)
         read_only(self.shown_bmus)
+        read_only(self.between)
         if self.preview_bmus is not None:
             read_only(self.preview_bmus)
 

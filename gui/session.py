@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.advice import Facts
 from core.dataset import Dataset
+from core.maps.votes import USUAL_SPREAD
 from core.settings import DataSettings, TrainingSettings
 from core.som import EpochRecord, MapState, NodeErrors, Snapshot, Som
 from core.sources import Source
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from core.maps.node_maps import NodeMaps
     from core.quality.measures import Finding
 
 
@@ -143,10 +145,18 @@ class Session(QObject):
         not computed.
     findings : Assessed or None
         What the quality measures found, about this map or an earlier one of the run.
+    node_maps : NodeMaps or None
+        What the samples say about each node, about this map or an earlier one of the
+        run; see `node_maps_wanted`.
+    vote_spread : int
+        Nodes that each sample votes for in the smoothed data histogram.
     timeline : Timeline
         Epochs that can be shown, and the one that is.
     highlight : int or None
-        The node under the pointer in any view, marked in all of them.
+        The node under the pointer in any view, marked in all of them; where the pointer
+        is at none, the selected one.
+    selected : int or None
+        The node that the user clicked.
     busy : Busy or None
         Long work other than training that is under way.
     pace : Pace or None
@@ -166,6 +176,8 @@ class Session(QObject):
         Something to tell the user.
     measuring_wanted
         The user wants to know the quality of the shown map.
+    node_maps_wanted
+        A view shows what `node_maps` says, and would have it about the shown map.
     """
 
     source_changed = Signal()
@@ -180,8 +192,11 @@ class Session(QObject):
     initial_changed = Signal()
     quantised_changed = Signal()
     findings_changed = Signal()
+    node_maps_changed = Signal()
+    vote_spread_changed = Signal()
     timeline_changed = Signal()
     highlight_changed = Signal()
+    selected_changed = Signal()
     busy_changed = Signal()
     pace_changed = Signal()
     kernels_ready_changed = Signal()
@@ -189,6 +204,7 @@ class Session(QObject):
     shows_every_epoch_changed = Signal()
     noticed = Signal(object)
     measuring_wanted = Signal()
+    node_maps_wanted = Signal()
 
     source = Observed[Source | None](None)
     dataset = Observed[Dataset | None](None)
@@ -202,8 +218,11 @@ class Session(QObject):
     initial = Observed[Som | None](None)
     quantised = Observed[Quantised | None](None)
     findings = Observed[Assessed | None](None)
+    node_maps: Observed[NodeMaps | None] = Observed(None)
+    vote_spread = Observed(USUAL_SPREAD)
     timeline = Observed(Timeline())
     highlight = Observed[int | None](None)
+    selected = Observed[int | None](None)
     busy = Observed[Busy | None](None)
     pace = Observed[Pace | None](None)
     kernels_ready = Observed(False)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from core.settings import LatticeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.lattices import Lattice
 
 STOP_FIRST = "Cannot change while training: stop first."
@@ -85,3 +87,15 @@ def duration(seconds: float) -> str:
 def sized(lattice: Lattice, sign: str = "×") -> str:
     """Write a lattice's sides, or how many nodes it has: 30×30, 900."""
     return sign.join(str(size) for size in lattice.sizes)
+
+
+def abbreviated(names: Sequence[str]) -> tuple[str, ...]:
+    """Cut each name to as many letters as tell it from the others."""
+    return tuple(_prefix(name, [n for n in names if n != name]) for name in names)
+
+
+def _prefix(name: str, others: Sequence[str]) -> str:
+    for length in range(1, len(name)):
+        if not any(other.startswith(name[:length]) for other in others):
+            return name[:length]
+    return name

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.kernels.distances import code_of, pair_distances
 from core.maps.cutting import around, nearer
 from core.sources import read_only
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.lattices import Lattice
-    from core.som import MapState, Plan
+    from core.som import MapState
 
     Floats = NDArray[np.float64]
 
@@ -47,27 +46,9 @@ class Tiles:
         read_only(self.nodes)
 
 
-def edge_distances(
-    plan: Plan, weights: NDArray[np.float32], edges: NDArray[np.int32]
-) -> Floats:
-    """Measure how far the weights of (e, 2) joined nodes are apart.
-
-    Returns
-    -------
-    (e,) training metric and units, for (k, d) weights in engine units.
-    """
-    p = plan.settings.minkowski_p
-    code = code_of(plan.settings.metric, p)
-    i, j = edges.T
-    found = pair_distances(weights[i], weights[j], code, p)
-    return np.asarray(found, np.float64) * plan.distance_unit
-
-
 def tile_heights(state: MapState) -> Floats:
     """(k + e,) heights of the cells of `tiles`: the U-Matrix, and the edges' own."""
-    som = state.som
-    between = edge_distances(som.plan, som.snapshot.weights, som.lattice.flat_edges)
-    return np.concatenate([state.umatrix, between])
+    return np.concatenate([state.umatrix, state.between])
 
 
 def tiles(lattice: Lattice) -> Tiles:

@@ -23,8 +23,8 @@ def nearer(polygons: Floats, sites: Floats, others: Floats) -> Floats:
 
     Returns
     -------
-    (m, c + 1, 2) corners; the last is repeated where there are fewer, and a polygon
-    of which nothing remains is its site.
+    (m, c', 2) corners, c' the most that one has; of others the last is repeated, and
+    a polygon of which nothing remains is its site.
     """
     way = others - sites
     middle = (others + sites) / 2
@@ -38,7 +38,7 @@ def nearer(polygons: Floats, sites: Floats, others: Floats) -> Floats:
     m, c = over.shape
     corners = np.stack([polygons, points], axis=2).reshape(m, 2 * c, 2)
     kept = np.stack([inside, crossed], axis=2).reshape(m, 2 * c)
-    return _first(corners, kept, c + 1, sites)
+    return _first(corners, kept, sites)
 
 
 def around(sites: Floats, corners: Floats) -> Floats:
@@ -52,13 +52,12 @@ def around(sites: Floats, corners: Floats) -> Floats:
     return np.take_along_axis(corners, order[..., None], axis=1)
 
 
-def _first(
-    corners: Floats, kept: NDArray[np.bool_], count: int, otherwise: Floats
-) -> Floats:
+def _first(corners: Floats, kept: NDArray[np.bool_], otherwise: Floats) -> Floats:
     """Move the kept corners to the front and repeat the last of them behind."""
     order = np.argsort(~kept, axis=1, kind="stable")
     number = kept.sum(axis=1)
-    place = np.minimum(np.arange(count), np.maximum(number - 1, 0)[:, None])
+    most = max(int(number.max(initial=0)), 1)
+    place = np.minimum(np.arange(most), np.maximum(number - 1, 0)[:, None])
     chosen = np.take_along_axis(order, place, axis=1)
     found = np.take_along_axis(corners, chosen[..., None], axis=1)
     return np.where((number > 0)[:, None, None], found, otherwise[:, None])

@@ -5,6 +5,7 @@ recording   The snapshots of a run, thinned to fit in memory.
 run         A training run as the thread sees it.
 thread      The thread: takes jobs from a queue and advances the run between them.
 desk        Submits jobs and delivers their results on the window's thread.
+details     What takes longer about a map, once it stays the shown one.
 runner      Starts, pauses and ends runs, and shows their epochs.
 sweeper     Trains one map after the other, with other settings each.
 work        What the jobs do: functions of frozen values.

@@ -5,25 +5,23 @@ Runs are numbered, and news of an earlier run is dropped.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from gui.compute import work
+from gui.compute.details import Details
 from gui.compute.recording import Recording
 from gui.compute.run import Run, RunRequest, training_threads
 from gui.runstate import Failed, Idle, Paused, Trained, Training
-from gui.session import Pace, Quantised, Session, Timeline
+from gui.session import Pace, Session, Timeline
 
 if TYPE_CHECKING:
-    from core.som import MapState, NodeErrors, Snapshot, Som
+    from core.som import MapState, Snapshot, Som
     from core.training import Problem
     from gui.compute.desk import Desk
     from gui.compute.thread import ComputeThread, Live, RunNews
     from gui.compute.work import Swept
-
-SETTLE_MS = 300
 
 
 class Runner(QObject):
@@ -42,9 +40,7 @@ class Runner(QObject):
         self._desk = desk
         self._run: Run | None = None
         self._numbers = 0
-        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
-        self._settle.timeout.connect(self._compute_errors)
-        self._settle.timeout.connect(self._quantise)
+        self._details = Details(session, desk, lambda: self.problem, self)
         thread.news.connect(self._on_news)
 
     @property
@@ -95,7 +91,7 @@ class Runner(QObject):
         self.stop()
         self._run = None
         self._thread.live.take()
-        self._settle.stop()
+        self._details.stop()
         session = self._session
         session.run = Idle()
         session.pace = None
@@ -103,6 +99,8 @@ class Runner(QObject):
         session.timeline = Timeline()
         session.errors = None
         session.findings = None
+        session.node_maps = None
+        session.selected = None
         session.quantised = None
         session.initial = None
         session.map = None
@@ -140,6 +138,8 @@ class Runner(QObject):
             recording = self._run.request.recording.until(start.snapshot.epoch)
         else:
             session.findings = None
+            session.node_maps = None
+        self._details.give_way()
         self.stop()
         self._numbers += 1
         settings = session.training_settings
@@ -162,6 +162,7 @@ class Runner(QObject):
     def _go_on(self, steps: int | None) -> None:
         state = self._session.run
         if isinstance(state, Paused):
+            self._details.give_way()
             self._session.run = Training(state.run, state.epochs)
             self.follow()
             self._thread.go_on(steps)
@@ -198,45 +199,10 @@ class Runner(QObject):
         self._session.errors = None
         self._session.quantised = None
         self._session.map = state
-        self._settle.start()
+        self._details.renew()
 
     def _shown_som(self) -> Som | None:
         return self._session.map.som if self._session.map is not None else None
-
-    def _compute_errors(self) -> None:
-        state = self._session.map
-        training = isinstance(self._session.run, Training)
-        if training or state is None or (problem := self.problem) is None:
-            return
-        snapshot = state.som.snapshot
-        self._desk.submit(
-            "errors",
-            lambda pulse: work.errors_of(problem, snapshot, pulse),
-            partial(self._on_errors, state),
-        )
-
-    def _on_errors(self, state: MapState, errors: NodeErrors) -> None:
-        if self._session.map is state:
-            self._session.errors = errors
-
-    def _quantise(self) -> None:
-        """Put the whole picture in the map's colours, where there is one."""
-        state, dataset = self._session.map, self._session.dataset
-        training = isinstance(self._session.run, Training)
-        if training or state is None or (problem := self.problem) is None:
-            return
-        if dataset is not problem.dataset or dataset.image is None:
-            return
-        snapshot = state.som.snapshot
-        self._desk.submit(
-            "quantise",
-            lambda pulse: work.quantise(problem, snapshot, pulse),
-            partial(self._on_quantised, state),
-        )
-
-    def _on_quantised(self, state: MapState, quantised: Quantised) -> None:
-        if self._session.map is state:
-            self._session.quantised = quantised
 
     def poll(self) -> None:
         """Show the newest map, if there is a newer one."""
@@ -245,7 +211,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Stop the run for good."""
-        self._settle.stop()
+        self._details.stop()
         self.stop()
 
     def _on_news(self, news: RunNews) -> None:
@@ -265,7 +231,7 @@ class Runner(QObject):
                 self._on_run_failed(news)
         if session.map is None and news.kind == "stopped":
             session.run = Idle()
-        self._settle.start()
+        self._details.renew()
 
     def _on_run_failed(self, news: RunNews) -> None:
         error = news.error or RuntimeError("The run failed without a reason.")

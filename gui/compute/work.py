@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from core.advice import Facts
     from core.dataset import Dataset
+    from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
     from core.settings import DataSettings, MeshExport, TrainingSettings
     from core.som import EpochRecord, MapState, NodeErrors, Snapshot, Som
@@ -72,6 +73,15 @@ def errors_of(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> NodeErrors:
 
     bmus, _ = best_matches(problem, snapshot, pulse=pulse)
     return node_errors(problem, snapshot, bmus)
+
+
+def node_maps_of(
+    problem: Problem, snapshot: Snapshot, spread: int, pulse: Pulse
+) -> NodeMaps:
+    """Find out what all samples say about each node."""
+    from core.maps.node_maps import node_maps
+
+    return node_maps(problem, snapshot, spread=spread, pulse=pulse)
 
 
 def quantise(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> Quantised:

@@ -50,34 +50,58 @@ def draw_nodes(
         places = np.column_stack([nodes, np.zeros(len(nodes))])
         axes.bar(nodes, values, width=0.9, color=colors)
         _frame_bars(axes, lattice)
-    elif len(values) <= POLYGONS_UP_TO:
-        _fill(axes, lattice, colors)
-        _frame_cells(axes, lattice)
     else:
-        _fill_pixels(axes, lattice, colors)
-        _frame_cells(axes, lattice)
+        draw_cells(axes, lattice, colors)
     if crossed.any():
         _cross(axes, places[crossed], len(values))
 
 
-def _fill(axes: Axes, lattice: Lattice, colors: NDArray[np.float64]) -> None:
+def draw_cells(
+    axes: Axes,
+    lattice: Lattice,
+    colors: NDArray[np.float64],
+    tiles: NDArray[np.float64] | None = None,
+) -> None:
+    """Draw coloured cells.
+
+    Parameters
+    ----------
+    colors
+        (m, 4) of the cells.
+    tiles
+        (m, c, 2) cells in place of the lattice's own.
+    """
+    if len(colors) <= POLYGONS_UP_TO or tiles is not None:
+        _fill(axes, lattice, colors, tiles)
+    else:
+        _fill_pixels(axes, lattice, colors)
+    _frame_cells(axes, lattice)
+
+
+def _fill(
+    axes: Axes,
+    lattice: Lattice,
+    colors: NDArray[np.float64],
+    tiles: NDArray[np.float64] | None,
+) -> None:
     from matplotlib.collections import LineCollection, PolyCollection
 
-    if lattice.apart:
+    polygons = lattice.cells if tiles is None else tiles
+    if lattice.apart and tiles is None:
         links = lattice.positions[lattice.flat_edges]
         raster = is_many(len(links))
         lines = LineCollection(
             list(links), colors=PALE, lw=0.5, zorder=0, rasterized=raster
         )
         axes.add_collection(lines)
-    few = len(lattice.cells) <= HAIRLINES_UP_TO
+    few = tiles is None and len(polygons) <= HAIRLINES_UP_TO
     cells = PolyCollection(
-        list(lattice.cells),
+        list(polygons),
         facecolors=colors,
         # Cells that share no line need one of their own colour, or a seam shows.
         edgecolors="white" if few else colors,
         linewidths=0.25 if few else 0.1,
-        rasterized=is_many(len(lattice.cells)),
+        rasterized=is_many(len(polygons)),
     )
     axes.add_collection(cells)
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from core.maps.between import tile_heights, tiles
 from core.quantising import BYTE, color_bytes, node_colors
-from gui.figures.cells import draw_nodes
+from gui.figures.cells import draw_cells, draw_nodes
 from gui.figures.page import PALE
 from gui.figures.painting import Painting
 from gui.figures.scales import (
@@ -55,7 +56,7 @@ DISTANCES = "viridis"
 COUNTS = "magma_r"
 HITS = "hits"
 
-_MARGIN = {"left": 11.0, "bottom": 9.0, "right": 18.0, "top": 1.0}
+MARGIN = {"left": 11.0, "bottom": 9.0, "right": 18.0, "top": 1.0}
 _BAR_GAP, _BAR_WIDTH = 2.5, 2.2
 _TRIAD = 16.0
 _NAMES = 12
@@ -74,7 +75,7 @@ def scatter_panel(
     coloring: Coloring,
 ) -> None:
     """Show samples and weights in a plane."""
-    axes = region.inside(**_MARGIN).axes()
+    axes = region.inside(**MARGIN).axes()
     if layers.bmu_lines:
         draw_bmu_lines(axes, plane, state, winners=not layers.grid)
     explained = False
@@ -91,21 +92,32 @@ def weights_panel(
     region: Region, dataset: Dataset, state: MapState, plane: Plane
 ) -> None:
     """Show the weight grid over faint samples."""
-    axes = region.inside(**_MARGIN).axes()
+    axes = region.inside(**MARGIN).axes()
     draw_samples(axes, plane, PALE, zorder=1)
     draw_weight_grid(axes, plane, state, _node_colors(region, dataset, state))
     frame_plane(axes, plane)
 
 
 def umatrix_panel(
-    region: Region, dataset: Dataset, state: MapState, colors: str, *, log: bool
+    region: Region,
+    dataset: Dataset,
+    state: MapState,
+    colors: str,
+    *,
+    log: bool,
+    between: bool,
 ) -> None:
-    """Show the U-Matrix in the lattice's cells."""
-    scale = distance_scale(state, colors, log=log)
-    fills = scale.to_rgba(state.umatrix)
-    axes = region.inside(**_MARGIN).axes()
-    draw_nodes(axes, state.som.lattice, state.umatrix, fills)
-    _color_bar(region, scale, distance_label(dataset))
+    """Show the U-Matrix in the lattice's cells, with cells for the edges or not."""
+    heights = tile_heights(state) if between else state.umatrix
+    scale = value_scale(heights, colors, log=log)
+    fills = np.asarray(scale.to_rgba(heights))
+    axes, lattice = region.inside(**MARGIN).axes(), state.som.lattice
+    if between:
+        draw_cells(axes, lattice, fills, tiles(lattice).cells)
+    else:
+        draw_nodes(axes, lattice, heights, fills)
+    label = distance_label(dataset)
+    color_bar(region, scale, label.removeprefix("mean ") if between else label)
 
 
 def own_colors_panel(region: Region, dataset: Dataset, state: MapState) -> None:
@@ -115,7 +127,7 @@ def own_colors_panel(region: Region, dataset: Dataset, state: MapState) -> None:
         raise ValueError(f"the features of {dataset.name} are no colours")
     hits = state.som.snapshot.hits
     crossed = (hits == 0) & (len(hits) <= _CROSSES_UP_TO)
-    axes = region.inside(**_MARGIN).axes()
+    axes = region.inside(**MARGIN).axes()
     draw_nodes(axes, state.som.lattice, hits, fills, crossed=crossed)
 
 
@@ -130,9 +142,9 @@ def activation_panel(
     dead, few = hits == 0, len(hits) <= _CROSSES_UP_TO
     scale = hit_scale(hits, colors, log=log)
     fills = _hit_colors(scale, hits, 1.0 if few else _DEAD)
-    axes = region.inside(**_MARGIN).axes()
+    axes = region.inside(**MARGIN).axes()
     draw_nodes(axes, state.som.lattice, hits, fills, crossed=dead & few)
-    bar = _color_bar(region, scale, HITS)
+    bar = color_bar(region, scale, HITS)
     if dead.any():
         text = f"{count(int(dead.sum()))} dead"
         bar.set_title(f"× {text}" if few else f"grey: {text}", fontsize=6.5)
@@ -148,12 +160,12 @@ def space_panel(
 ) -> None:
     """Show the map in space, coloured by the U-Matrix or by hits."""
     corner = region.corner(_TRIAD, _TRIAD).axes()
-    drawing = region.inside(right=_MARGIN["right"]).axes()
+    drawing = region.inside(right=MARGIN["right"]).axes()
     hits = state.som.snapshot.hits
     if look.hits and not (look.own and dataset.white is not None):
         scale = hit_scale(hits, COUNTS)
         colors = _hit_colors(scale, hits, _DEAD)
-        _color_bar(region, scale, HITS)
+        color_bar(region, scale, HITS)
     else:
         colors = _node_colors(region, dataset, state, own=look.own)
     painting = Painting(camera)
@@ -184,7 +196,7 @@ def _node_colors(
     if colors is None:
         scale = distance_scale(state, DISTANCES)
         colors = np.asarray(scale.to_rgba(state.umatrix))
-        _color_bar(region, scale, distance_label(dataset), part)
+        color_bar(region, scale, distance_label(dataset), part)
     return colors
 
 
@@ -222,7 +234,7 @@ def _draw_samples(
         values = dataset.placed[:, coloring]
         scale = value_scale(values, DISTANCES)
         draw_samples(axes, plane, np.asarray(scale.to_rgba(values)))
-        _color_bar(region, scale, dataset.features[coloring], part)
+        color_bar(region, scale, dataset.features[coloring], part)
     elif coloring == "class" and dataset.labels is not None:
         classes = class_colors(dataset.labels.codes[dataset.shown]) / 255
         draw_samples(axes, plane, classes)
@@ -233,13 +245,13 @@ def _draw_samples(
     return True
 
 
-def _color_bar(
+def color_bar(
     region: Region, scale: ScalarMappable, label: str, part: str = "all"
 ) -> Axes:
     """Draw a colour bar at the right side of a drawing."""
-    height = region.height - _MARGIN["bottom"] - _MARGIN["top"]
+    height = region.height - MARGIN["bottom"] - MARGIN["top"]
     start, share = _ROOM[part]
-    left = region.width - _MARGIN["right"] + _BAR_GAP
-    place = region.inside(left=left, bottom=_MARGIN["bottom"] + start * height)
+    left = region.width - MARGIN["right"] + _BAR_GAP
+    place = region.inside(left=left, bottom=MARGIN["bottom"] + start * height)
     place = place.corner(_BAR_WIDTH, share * height)
     return draw_color_bar(place, scale, label, whole=label == HITS)

@@ -47,9 +47,11 @@ def hit_scale(
     return _scale(won, colors, log=skewed if log is None else log)
 
 
-def value_scale(values: NDArray[np.floating], colors: str) -> ScalarMappable:
+def value_scale(
+    values: NDArray[np.floating], colors: str, *, log: bool = False
+) -> ScalarMappable:
     """Return the colours of any finite values."""
-    return _scale(values, colors, log=False)
+    return _scale(values, colors, log=log)
 
 
 def draw_color_bar(

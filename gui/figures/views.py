@@ -112,7 +112,21 @@ def umatrix_figure(
         if own and dataset.white is not None:
             own_colors_panel(page, dataset, state)
         else:
-            umatrix_panel(page, dataset, state, colors, log=log)
+            umatrix_panel(page, dataset, state, colors, log=log, between=False)
+    return page.figure
+
+
+def between_figure(
+    dataset: Dataset,
+    state: MapState,
+    *,
+    colors: str = DISTANCES,
+    log: bool = False,
+    size: Size = COLUMN,
+) -> Figure:
+    """Show the U-Matrix with a cell for each edge between those of its nodes."""
+    with new_view(dataset, state, size) as page:
+        umatrix_panel(page, dataset, state, colors, log=log, between=True)
     return page.figure
 
 

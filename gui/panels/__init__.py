@@ -4,7 +4,8 @@ Panels follow the session; everything below them is told what to show.
 
 panel           The frame: caption, hint, text at the pointer, what is live.
 data_panel      Samples, BMU lines and weight grid in a plane.
-cell_panel      U-Matrix or activation in the lattice's cells.
+cell_panel      A quantity of the nodes in the lattice's cells.
+class_panel     The classes that the nodes won, as colours or pies.
 picture_panel   A picture as it is, or in the colours of its map.
 color_panel     The nodes of a map of pixels in their own colours.
 curve_panel     The numbers of a run, epoch by epoch.
@@ -13,7 +14,7 @@ space_panel     The map in space or as a landscape.
 
 scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.
 plot            A pyqtgraph plot dressed like the window.
-overlay, points, segments, cells                Its graphics items.
+overlay, points, segments, cells, cell_texts    Its graphics items.
 colorbar, triad, tool_row, flow, pointer_text   Widgets in and around a drawing.
 
 Values, which know no widget; the first five serve the figures on paper too:

@@ -1,9 +1,14 @@
 """A quantity of each node, in the cells of the lattice."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 
 from core.dataset import Dataset
+from core.lattices import Lattice
+from core.maps.between import tile_heights, tiles
+from core.maps.node_maps import NodeMaps
+from core.som import MapState
 from gui import theme
 from gui.palettes import colormap
 from gui.panels.cell_plot import CellPlot
@@ -11,8 +16,14 @@ from gui.panels.colorbar import ColorBar
 from gui.panels.coloring import own_colors, quantity_table, rgba
 from gui.panels.panel import Hint, Panel
 from gui.panels.quantity import Quantity
+from gui.runstate import Training
 from gui.session import Session
 from gui.wording import count, counted
+
+MOST_TILED = 5_000
+"""Nodes up to which the edges between them get cells."""
+
+TOO_MANY = f"no cells between more than {count(MOST_TILED)} nodes"
 
 
 class CellPanel(Panel):
@@ -20,12 +31,16 @@ class CellPanel(Panel):
 
     Attributes
     ----------
+    quantity
+        What the colours stand for.
     palette_name
         One of the colour maps, or None for the one that suits quantity and theme.
     log
         Whether colours are spread by the logarithm; None: where that suits them.
     own
         Whether nodes that are colours are shown in them, not in the quantity's.
+    between
+        Whether a U-Matrix has a cell for each edge between the nodes' cells.
     """
 
     def __init__(
@@ -38,14 +53,29 @@ class CellPanel(Panel):
         self.palette_name: str | None = None
         self.log: bool | None = None if quantity.counts else False
         self.own = False
+        self.between = False
+        self._tiled: tuple[Lattice, NDArray[np.float64]] | None = None
         self._follow(session)
         self.plot.pointed.connect(self._on_pointed)
+        self.plot.clicked.connect(self._on_clicked)
 
     def _follow(self, session: Session) -> None:
         data, state, dress = session.dataset_changed, session.map_changed, theme.changed
         self.live.draw(self.plot.dress, dress)
         self._cells = self.live.draw(self._draw_cells, data, state, dress)
+        for signal in (
+            session.node_maps_changed,
+            session.run_changed,
+            session.vote_spread_changed,
+        ):
+            signal.connect(self._on_samples)
         self.live.draw(self._draw_outline, state, session.highlight_changed)
+
+    def choose_quantity(self, quantity: Quantity) -> None:
+        """Colour by another quantity, spread as suits it."""
+        self.quantity = quantity
+        self.log = None if quantity.counts else False
+        self._cells.mark()
 
     def choose_palette(self, name: str) -> None:
         """Colour by another of the colour maps."""
@@ -62,43 +92,96 @@ class CellPanel(Panel):
         self.own = own
         self._cells.mark()
 
+    def choose_between(self, between: bool) -> None:
+        """Give each edge a cell between those of its nodes, or not."""
+        self.between = between
+        self._cells.mark()
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether edges have cells, as that was chosen and they are not too many."""
+        state = self.session.map
+        few = state is not None and state.som.lattice.nodes <= MOST_TILED
+        return self.between and few
+
+    def remark(self, node: int) -> str:
+        """Say the number that a node's colour stands for, where it is no usual one."""
+        if not self.quantity.from_samples or self.session.map is None:
+            return ""
+        value = self.quantity.values(self.session.map, self.session.node_maps)[node]
+        return f"{self.quantity.name} {value:.4g}" if np.isfinite(value) else ""
+
+    def _on_samples(self) -> None:
+        if self.quantity.from_samples:
+            self._cells.mark()
+
     def _draw_cells(self) -> None:
         state, dataset = self.session.map, self.session.dataset
-        if state is None or dataset is None:
-            self.show_hint(self._hint(dataset))
+        hint = self._hint(dataset, state)
+        self.show_hint(hint)
+        if state is None or dataset is None or hint is not None:
             return
-        values = self.quantity.values(state)
+        values = self.quantity.values(state, self.session.node_maps)
         present = self.quantity.present(values)
-        scale, table = self.quantity.scale(values, self.log), self._table()
-        colors = table[scale.levels(values)]
-        colors[~present] = rgba(theme.current().grid)
         own = own_colors(dataset, state) if self.own else None
-        if own is not None:
-            colors = own
+        tiled = self.is_tiled and own is None
+        tiles = self._tiles(state.som.lattice) if tiled else None
+        heights = values if tiles is None else tile_heights(state)
+        scale, table = self.quantity.scale(heights, self.log), self._table()
+        colors = table[scale.levels(heights)] if own is None else own
+        if own is None and tiles is None:
+            colors[~present] = rgba(theme.current().grid)
         self.bar.setVisible(own is None)
-        self.plot.show_lattice(state.som.lattice)
+        self.plot.show_lattice(state.som.lattice, tiles)
         self.plot.cells.set_colors(colors)
         self.plot.show_crosses(~present)
-        self.bar.show_scale(self.quantity.label_for(dataset), scale, table)
-        if self.quantity.counts:
-            self._count_dead(int((~present).sum()), len(present))
-        self.show_hint(None)
+        label = self.quantity.label_for(dataset)
+        self.bar.show_scale(
+            label.removeprefix("mean ") if tiled else label, scale, table
+        )
+        self.set_note(self._note_on(present))
 
-    def _table(self) -> np.ndarray:
+    def _tiles(self, lattice: Lattice) -> NDArray[np.float64]:
+        """Return the cells of nodes and edges."""
+        if self._tiled is None or self._tiled[0] != lattice:
+            self._tiled = lattice, tiles(lattice).cells
+        return self._tiled[1]
+
+    def _table(self) -> NDArray[np.uint8]:
         name = self.palette_name
         return quantity_table(self.quantity) if name is None else colormap(name)
 
-    def _hint(self, dataset: Dataset | None) -> Hint:
+    def _hint(self, dataset: Dataset | None, state: MapState | None) -> Hint | None:
         purpose = self.quantity.purpose
         if dataset is None:
             remedy = f"Open a mesh or a table and train to see {purpose}."
             return Hint("No data yet", remedy)
-        return Hint("No map yet", f"Press Train to see {purpose}.")
+        if state is None:
+            return Hint("No map yet", f"Press Train to see {purpose}.")
+        if not self.quantity.from_samples:
+            return None
+        return self._hint_on_samples(state, self.session.node_maps)
 
-    def _count_dead(self, dead: int, nodes: int) -> None:
-        verb = "is" if dead == 1 else "are"
-        some = f"{count(dead)} of {counted(nodes, 'node')} {verb} dead (no hits)"
-        self.set_note(some if dead else f"no dead node among {count(nodes)}")
+    def _hint_on_samples(self, state: MapState, maps: NodeMaps | None) -> Hint | None:
+        """Ask for what the samples say, and tell what to wait for."""
+        if not is_fresh(self.session):
+            self.session.node_maps_wanted.emit()
+        if maps is None:
+            if isinstance(self.session.run, Training):
+                remedy = f"Pause or stop training to see {self.quantity.purpose}."
+                return Hint(f"No {self.quantity.name} while training", remedy)
+            return Hint("One moment", "All samples are compared with the nodes.")
+        if not np.isfinite(self.quantity.values(state, maps)).any():
+            return Hint("No classes", "Choose a label in the Data dock.")
+        return None
+
+    def _note_on(self, present: NDArray[np.bool_]) -> str:
+        if self.quantity.counts:
+            return _dead(int((~present).sum()), len(present))
+        maps = self.session.node_maps
+        if self.quantity.from_samples and maps and not is_fresh(self.session):
+            return f"of the map after epoch {count(maps.snapshot.epoch)}"
+        return TOO_MANY if self.between and not self.is_tiled else ""
 
     def _draw_outline(self) -> None:
         state, node = self.session.map, self.session.highlight
@@ -108,3 +191,21 @@ class CellPanel(Panel):
     def _on_pointed(self, pointer: QPointF | None) -> None:
         self.live.refresh()
         self.point_out(None if pointer is None else self.plot.node_at(pointer))
+
+    def _on_clicked(self, pointer: QPointF) -> None:
+        self.select(self.plot.node_at(pointer))
+
+
+def is_fresh(session: Session) -> bool:
+    """Tell whether the session's node maps are about the shown map."""
+    maps, state = session.node_maps, session.map
+    if maps is None or state is None:
+        return False
+    same = maps.snapshot is state.som.snapshot
+    return same and maps.spread == session.vote_spread
+
+
+def _dead(dead: int, nodes: int) -> str:
+    verb = "is" if dead == 1 else "are"
+    some = f"{count(dead)} of {counted(nodes, 'node')} {verb} dead (no hits)"
+    return some if dead else f"no dead node among {count(nodes)}"

@@ -1,4 +1,4 @@
-"""The items of a map of cells: cells, crosses, the outline of one."""
+"""The items of a map of cells: cells, slices, texts, crosses, the outline of one."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from core.lattices import Lattice
 from gui import theme
-from gui.panels.cells import CellsItem
+from gui.panels.cell_texts import CellTexts
+from gui.panels.cells import CellsItem, outline
 from gui.panels.plot import AXES, Plot
 from gui.panels.scale import Scale
 from gui.panels.segments import SegmentsItem
@@ -27,11 +28,15 @@ class CellPlot(Plot):
     def __init__(self) -> None:
         super().__init__()
         self._lattice: Lattice | None = None
+        self._is_tiled = False
         self.links = SegmentsItem()
         self.cells = CellsItem()
+        self.slices = CellsItem(overlap=1.0)
         self.crosses = SegmentsItem()
+        self.texts = CellTexts()
         self._halo, self._outline = QGraphicsPolygonItem(), QGraphicsPolygonItem()
-        for item in (self.links, self.cells, self.crosses, self._halo, self._outline):
+        below = (self.links, self.cells, self.slices, self.crosses, self.texts)
+        for item in (*below, self._halo, self._outline):
             self.view.addItem(item, ignoreBounds=True)
         self.view.invertY(True)
         self.name_axes("column", "row")
@@ -51,12 +56,25 @@ class CellPlot(Plot):
             pen.setCosmetic(True)
             item.setPen(pen)
 
-    def show_lattice(self, lattice: Lattice) -> None:
-        """Show another lattice's cells, once they have colours."""
+    def show_lattice(
+        self, lattice: Lattice, tiles: NDArray[np.float64] | None = None
+    ) -> None:
+        """Show another lattice's cells, once they have colours.
+
+        Parameters
+        ----------
+        tiles
+            (m, c, 2) cells to show in place of the lattice's own.
+        """
+        if tiles is not None:
+            self.cells.set_cells(tiles)
+        elif lattice != self._lattice or self._is_tiled:
+            self.cells.set_cells(lattice.cells)
+        self._is_tiled = tiles is not None
+        self.links.setVisible(tiles is None)
         if lattice == self._lattice:
             return
         self._lattice = lattice
-        self.cells.set_cells(lattice.cells)
         links = lattice.flat_edges if lattice.apart else lattice.flat_edges[:0]
         self.links.set_segments(*(lattice.positions[ends] for ends in links.T))
         bounds = self.cells.bounds()
@@ -81,7 +99,7 @@ class CellPlot(Plot):
         """Outline a node's cell, or none."""
         polygon = QPolygonF()
         if self._lattice is not None and node is not None:
-            polygon = self.cells.polygon(node)
+            polygon = outline(self._lattice.cells[node])
         self._halo.setPolygon(polygon)
         self._outline.setPolygon(polygon)
 
@@ -92,7 +110,7 @@ class CellPlot(Plot):
         place = (pointer.x(), pointer.y())
         squared = ((self._lattice.positions - place) ** 2).sum(axis=1)
         node = int(squared.argmin())
-        inside = self.cells.polygon(node).containsPoint(
+        inside = outline(self._lattice.cells[node]).containsPoint(
             pointer, Qt.FillRule.OddEvenFill
         )
         return node if inside else None

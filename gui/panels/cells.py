@@ -25,10 +25,16 @@ class CellsItem(Overlay):
     Up to `MAX_POLYGONS` cells in sight are painted as polygons.
     Beyond, a picture that holds a node's number in each pixel is made once a lattice,
     and looked up in the colours at each change.
+
+    Parameters
+    ----------
+    overlap
+        By how much cells are enlarged, so that no seams show.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, overlap: float = OVERLAP) -> None:
         super().__init__()
+        self._overlap = overlap
         self._cells = np.empty((0, 3, 2))
         self._low = self._high = np.empty((0, 2))
         self._polygons: list[QPolygonF] = []
@@ -56,10 +62,6 @@ class CellsItem(Overlay):
         """Return the rectangle around all cells."""
         return _rectangle(self._low, self._high)
 
-    def polygon(self, node: int) -> QPolygonF:
-        """Return the outline of a node's cell."""
-        return QPolygonF([QPointF(x, y) for x, y in self._cells[node]])
-
     def paint(
         self,
         painter: QPainter,
@@ -86,7 +88,7 @@ class CellsItem(Overlay):
 
     def _paint_polygons(self, painter: QPainter, nodes: NDArray[np.int64]) -> None:
         if not self._polygons:
-            self._polygons = _polygons(self._cells)
+            self._polygons = _polygons(self._cells, self._overlap)
         smooth = len(nodes) <= SMOOTH_POLYGONS
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -128,7 +130,7 @@ def owners(cells: NDArray[np.float64]) -> NDArray[np.int32]:
         QTransform.fromScale(width / bounds.width(), height / bounds.height())
     )
     painter.translate(-bounds.topLeft())
-    for node, polygon in enumerate(_polygons(cells)):
+    for node, polygon in enumerate(_polygons(cells, OVERLAP)):
         painter.setBrush(QBrush(QColor.fromRgb(node + 1)))
         painter.drawPolygon(polygon)
     painter.end()
@@ -136,10 +138,15 @@ def owners(cells: NDArray[np.float64]) -> NDArray[np.int32]:
     return (pixels & 0xFFFFFF).astype(np.int32) - 1
 
 
-def _polygons(cells: NDArray[np.float64]) -> list[QPolygonF]:
+def outline(cell: NDArray[np.float64]) -> QPolygonF:
+    """Return a cell's (c, 2) corners as a polygon."""
+    return QPolygonF([QPointF(x, y) for x, y in cell])
+
+
+def _polygons(cells: NDArray[np.float64], overlap: float) -> list[QPolygonF]:
     """Return the cells as polygons, a little enlarged so that no seams show."""
     middles = cells.mean(axis=1, keepdims=True)
-    corners = middles + (cells - middles) * OVERLAP
+    corners = middles + (cells - middles) * overlap
     return [pg.functions.arrayToQPolygonF(cell[:, 0], cell[:, 1]) for cell in corners]
 
 

@@ -132,12 +132,23 @@ class Panel(QWidget):
         state = self.session.map
         nodes = 0 if state is None or self.hint else len(state.umatrix)
         if state is None or node is None or node >= nodes:
-            self.session.highlight = None
+            self.session.highlight = self.session.selected
             self.tell("")
             return
         self.session.highlight = node
-        self.tell(node_text(state, self.session.errors, node))
+        text = node_text(state, self.session.errors, node)
+        self.tell("\n".join(filter(None, [text, self.remark(node)])))
         self._pointed_out = node
+
+    def remark(self, _node: int) -> str:
+        """Say what else this panel knows about a node, in lines; "" for nothing."""
+        return ""
+
+    def select(self, node: int | None) -> None:
+        """Keep a node marked in all views, or none; the same one again: no more."""
+        session = self.session
+        session.selected = None if node == session.selected else node
+        session.highlight = node if session.selected is None else session.selected
 
     def tell(self, text: str) -> None:
         """Show a text beside the pointer; "" for none."""

@@ -12,6 +12,9 @@ from gui import text_size, theme
 
 AXES = ("left", "bottom")
 MARGIN = 0.04
+CLICK = 4.0
+"""Pixels that the pointer may move within a click."""
+
 MARGINS = (8, 6, 12, 2)
 """Room around the axes in pixels: left, top, right, bottom."""
 
@@ -25,13 +28,17 @@ class Plot(pg.PlotWidget):
     -------
     pointed : QPointF or None
         The pointer's place in data units, or None where it is not over the plot.
+    clicked : QPointF
+        The left button was pressed and released there, in data units.
     """
 
     pointed = Signal(object)
+    clicked = Signal(object)
 
     def __init__(self, *, axes: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self._bounds = QRectF()
+        self._pressed: QPointF | None = None
         self._equal = False
         self.hideButtons()
         self.setMenuEnabled(False)
@@ -102,6 +109,22 @@ class Plot(pg.PlotWidget):
             self.pointed.emit(None)
         else:
             self.pointed.emit(self.view.mapSceneToView(place))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click may begin."""
+        super().mousePressEvent(event)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = event.position() if is_left else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of a click, unless the pointer was dragged."""
+        super().mouseReleaseEvent(event)
+        start, self._pressed = self._pressed, None
+        place = event.position()
+        if start is None or (place - start).manhattanLength() > CLICK:
+            return
+        if self.view.sceneBoundingRect().contains(self.mapToScene(place.toPoint())):
+            self.clicked.emit(self.view.mapSceneToView(place))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer is gone."""

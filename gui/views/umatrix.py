@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.palettes import COLORMAPS, REVERSED
-from gui.panels.cell_panel import CellPanel
+from gui.panels.cell_panel import MOST_TILED, CellPanel
 from gui.panels.coloring import DISTANCES
 from gui.panels.drawable import map_to_draw
 from gui.panels.quantity import UMATRIX
 from gui.panels.tool_row import ToolRow, stack
+from gui.wording import count
 
 if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder
@@ -40,17 +41,13 @@ class UMatrixView(QWidget):
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""
-        from gui.figures.views import umatrix_figure
+        from gui.figures.views import between_figure, umatrix_figure
 
         dataset, state = map_to_draw(self._session)
-        return partial(
-            umatrix_figure,
-            dataset,
-            state,
-            colors=self._colormap,
-            log=bool(self.panel.log),
-            own=self.panel.own,
-        )
+        colors, log, own = self._colormap, bool(self.panel.log), self.panel.own
+        if self.panel.is_tiled and not own:
+            return partial(between_figure, dataset, state, colors=colors, log=log)
+        return partial(umatrix_figure, dataset, state, colors=colors, log=log, own=own)
 
     def _add_tools(self) -> None:
         self.palette_choice = self.tools.add_choice(
@@ -72,6 +69,14 @@ class UMatrixView(QWidget):
             "Spread the colours by the logarithm, which shows small differences "
             "beside high ridges.",
             self.panel.choose_log,
+            on=False,
+        )
+        self.between_switch = self.tools.add_switch(
+            "Edges between",
+            "Give each edge of the lattice a cell between its two nodes, coloured by "
+            "how far these are apart (Ultsch and Siemon 1990); the nodes' own cells "
+            f"keep the mean. Up to {count(MOST_TILED)} nodes.",
+            self.panel.choose_between,
             on=False,
         )
         self.tools.add_own_colors(self._session, self.panel.choose_own, on=False)

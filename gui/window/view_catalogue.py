@@ -47,6 +47,13 @@ def _space(session: Session) -> View:
     return View(view.summary, view, view.figure)
 
 
+def _maps(session: Session) -> View:
+    from gui.views.maps import MapsView
+
+    view = MapsView(session)
+    return View(view.summary, view, view.figure)
+
+
 def _image(session: Session) -> View:
     from gui.views.image import ImageView
 
@@ -65,5 +72,6 @@ TABS = (
     Tab("Activation", _activation),
     Tab("MQE", _quality),
     Tab("3D", _space),
+    Tab("Maps", _maps),
     Tab("Image", _image, _is_picture),
 )

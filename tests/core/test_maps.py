@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.analysis import best_matches, describe, umatrix
+from core.analysis import best_matches, describe, edge_distances, umatrix
 from core.lattices import make_lattice
-from core.maps.between import edge_distances, tile_heights, tiles
+from core.maps.between import tile_heights, tiles
 from core.maps.classes import ClassHits
 from core.maps.density import PARETO_SHARE, pareto_radius, u_star
 from core.maps.node_maps import node_maps

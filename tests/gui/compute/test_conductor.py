@@ -91,6 +91,24 @@ def test_quality_is_measured_when_it_is_wanted(qtbot, session, conductor):
     wait_for(qtbot, session, Trained)
 
 
+def test_samples_are_asked_about_the_nodes_when_that_is_wanted(
+    qtbot, session, conductor
+):
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    qtbot.waitUntil(lambda: session.errors is not None)
+    assert session.node_maps is None
+    session.vote_spread = 1
+    session.node_maps_wanted.emit()
+    qtbot.waitUntil(lambda: session.node_maps is not None)
+    found, snapshot = session.node_maps, session.map.som.snapshot
+    assert found.snapshot is snapshot
+    assert found.votes == pytest.approx(snapshot.hits)
+    session.selected = 3
+    conductor.reset()
+    assert session.node_maps is session.selected is None
+
+
 def test_a_picture_is_quantised_when_the_map_rests(qtbot, session, conductor):
     values = np.random.default_rng(2).random((600, 3), np.float32)
     photo = Dataset("photo", values, RGB, DataSettings(), image=(20, 30))

@@ -144,7 +144,10 @@ def _state(dataset, plan, x, w, nearest, epoch, radius, rate):
     )
     umatrix = slow_umatrix(w, plan.lattice.neighbours)
     shown = bmus[dataset.shown].astype(np.int32)
-    return MapState(Som(plan, snapshot), umatrix, shown)
+    i, j = plan.lattice.flat_edges.T
+    return MapState(
+        Som(plan, snapshot), umatrix, shown, np.linalg.norm(w[i] - w[j], axis=1)
+    )
 
 
 def slow_umatrix(w, neighbours):

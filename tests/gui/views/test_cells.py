@@ -7,7 +7,7 @@ from core.lattices import make_lattice
 from core.settings import LatticeKind
 from gui.panels import cells as cells_module
 from gui.panels.cell_plot import CellPlot
-from gui.panels.cells import owners
+from gui.panels.cells import outline, owners
 
 KINDS = [LatticeKind.HEX, LatticeKind.SQUARE]
 
@@ -66,7 +66,9 @@ def test_row_zero_is_at_the_top(plot):
     lattice = make_lattice(LatticeKind.HEX, 6, 5)
     plot.show_lattice(lattice)
     first, last = (
-        plot.view.mapViewToScene(plot.cells.polygon(node).boundingRect().center()).y()
+        plot.view.mapViewToScene(
+            outline(plot._lattice.cells[node]).boundingRect().center()
+        ).y()
         for node in (0, 24)
     )
     assert first < last

@@ -13,6 +13,7 @@ from gui.panels.panel import Panel
 from gui.runstate import Training
 from gui.session import Session
 from gui.views.activation import ActivationView
+from gui.views.maps import MapsView
 from gui.views.overview import OverviewView
 from gui.views.quality import QualityView
 from gui.views.scatter import ScatterView
@@ -21,13 +22,16 @@ from gui.views.umatrix import UMatrixView
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle
 
-VIEWS = [OverviewView, ScatterView, UMatrixView, ActivationView, QualityView, SpaceView]
-TITLES = ["Overview", "Scatter", "U-Matrix", "Activation", "MQE", "3D"]
+VIEWS = [
+    *(OverviewView, ScatterView, UMatrixView, ActivationView, QualityView, SpaceView),
+    MapsView,
+]
+TITLES = ["Overview", "Scatter", "U-Matrix", "Activation", "MQE", "3D", "Maps"]
 every_view = pytest.mark.parametrize("make", VIEWS, ids=TITLES)
 
 
 def panels(view):
-    return view.findChildren(Panel)
+    return [panel for panel in view.findChildren(Panel) if panel.isVisibleTo(view)]
 
 
 def hints(view):

@@ -47,9 +47,6 @@ class RecordingConductor:
     def set_data_settings(self, settings):
         self._note("set_data_settings", settings)
 
-    def measure_quality(self):
-        self._note("measure_quality")
-
     def train(self):
         self._note("train")
 
@@ -159,7 +156,7 @@ def map_state(settings=SMALL, epoch=37):
         np.zeros(nodes),
     )
     som = Som(Plan(settings, lattice, frame, ("a", "b", "c")), snapshot)
-    return MapState(som, np.zeros(nodes), np.zeros(0, np.int32))
+    return MapState(som, np.zeros(nodes), np.zeros(0, np.int32), np.zeros(0))
 
 
 def show_run(session, run, epochs=(0, 1, 2, 5, 9)):

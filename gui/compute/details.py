@@ -1,0 +1,123 @@
+"""What takes longer to find out about a map: asked for once it stays the shown one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from gui.compute import work
+from gui.runstate import Training
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.maps.node_maps import NodeMaps
+    from core.som import MapState, NodeErrors
+    from core.training import Problem
+    from gui.compute.desk import Desk
+    from gui.session import Quantised, Session
+
+SETTLE_MS = 300
+NODE_MAPS = "node maps"
+
+
+class Details(QObject):
+    """Computes per-node errors, a picture's pixels and what the samples say of nodes.
+
+    Nothing of it is computed while a run is under way.
+
+    Parameters
+    ----------
+    problem
+        Returns what the shown map was trained on.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Desk,
+        problem: Callable[[], Problem | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._desk = desk
+        self._problem = problem
+        self._maps_wanted = False
+        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._compute)
+        session.node_maps_wanted.connect(self._want_node_maps)
+
+    def renew(self) -> None:
+        """Compute everything once the map has been shown for a moment."""
+        self._settle.start()
+
+    def give_way(self) -> None:
+        """Abandon what would keep a run waiting; it is asked for again."""
+        self._desk.withdraw(NODE_MAPS)
+
+    def stop(self) -> None:
+        """Compute nothing any more, until `renew`."""
+        self._settle.stop()
+        self.give_way()
+
+    def _want_node_maps(self) -> None:
+        self._maps_wanted = True
+        self._settle.start()
+
+    def _compute(self) -> None:
+        state, problem = self._session.map, self._problem()
+        training = isinstance(self._session.run, Training)
+        if training or state is None or problem is None:
+            return
+        self._compute_errors(problem, state)
+        self._quantise(problem, state)
+        self._compute_node_maps(problem, state)
+
+    def _compute_errors(self, problem: Problem, state: MapState) -> None:
+        if self._session.errors is not None:
+            return
+        snapshot = state.som.snapshot
+        self._desk.submit(
+            "errors",
+            lambda pulse: work.errors_of(problem, snapshot, pulse),
+            partial(self._on_errors, state),
+        )
+
+    def _on_errors(self, state: MapState, errors: NodeErrors) -> None:
+        if self._session.map is state:
+            self._session.errors = errors
+
+    def _quantise(self, problem: Problem, state: MapState) -> None:
+        """Put the whole picture in the map's colours, where there is one."""
+        session = self._session
+        picture = session.dataset is problem.dataset and problem.dataset.image
+        if not picture or session.quantised is not None:
+            return
+        snapshot = state.som.snapshot
+        self._desk.submit(
+            "quantise",
+            lambda pulse: work.quantise(problem, snapshot, pulse),
+            partial(self._on_quantised, state),
+        )
+
+    def _on_quantised(self, state: MapState, quantised: Quantised) -> None:
+        if self._session.map is state:
+            self._session.quantised = quantised
+
+    def _compute_node_maps(self, problem: Problem, state: MapState) -> None:
+        """Ask the samples about each node, where a view shows what they say."""
+        if not self._maps_wanted:
+            return
+        self._maps_wanted = False
+        snapshot, spread = state.som.snapshot, self._session.vote_spread
+        self._desk.submit(
+            NODE_MAPS,
+            lambda pulse: work.node_maps_of(problem, snapshot, spread, pulse),
+            self._on_node_maps,
+        )
+
+    def _on_node_maps(self, maps: NodeMaps) -> None:
+        self._session.node_maps = maps

@@ -1,0 +1,152 @@
+"""The Maps tab: any quantity of the nodes in the lattice's cells, and the classes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from core.maps.votes import USUAL_SPREAD
+from gui.panels.cell_panel import CellPanel
+from gui.panels.class_panel import ClassPanel
+from gui.panels.drawable import map_to_draw
+from gui.panels.quantity import ERROR, QUANTITIES, VOTES, Quantity
+from gui.panels.tool_row import ToolRow, stack
+
+if TYPE_CHECKING:
+    from gui.figures.saving import FigureBuilder
+    from gui.session import Session
+
+CLASSES, PIES = "Classes", "Class pies"
+SPREADS = (1, 2, 3, 5, 8, 12, 20, 30)
+TIP = """What the cells show.
+Classes: the class that each node won most often. Class pies: the shares of all classes.
+U-Matrix: mean distance to the neighbours. Hits: samples won.
+Quantization error: mean distance of a node's samples to it, in training units.
+RMSE: the same feature by feature, in the data's own units.
+P-matrix: samples within the Pareto radius of a node (Ultsch 2003).
+U*-matrix: U-heights made lower where the data are dense.
+Smoothed data histogram: votes of each sample for its nearest nodes (Pampalk 2002).
+Class purity: share of the majority among a node's samples."""
+
+
+class MapsView(QWidget):
+    """One map at a time, chosen from a list."""
+
+    title = "Maps"
+    summary = (
+        "Any quantity of the nodes: which class each wins, density (P-matrix), "
+        "U*-matrix, smoothed data histogram, errors, purity."
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._chosen: Quantity | str = ERROR
+        self._had_classes = False
+        self.cells = CellPanel(session, ERROR)
+        self.classes = ClassPanel(session)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.cells)
+        self._pages.addWidget(self.classes)
+        self.tools = ToolRow()
+        self._add_tools()
+        stack(self, self.tools, self._pages)
+        session.dataset_changed.connect(self._offer)
+        self._offer()
+
+    def figure(self) -> FigureBuilder:
+        """Return what draws the view on paper, to be called in any thread."""
+        from gui.figures.maps import classes_figure, quantity_figure
+        from gui.figures.views import umatrix_figure
+
+        dataset, state = map_to_draw(self._session)
+        maps = self._session.node_maps
+        if self.cells.own and isinstance(self._chosen, Quantity):
+            return partial(umatrix_figure, dataset, state, own=True)
+        if isinstance(self._chosen, Quantity):
+            return partial(
+                quantity_figure,
+                dataset,
+                state,
+                maps,
+                self._chosen,
+                log=self.cells.log,
+            )
+        panel = self.classes
+        return partial(
+            classes_figure,
+            dataset,
+            state,
+            panel.hits,
+            pies=panel.pies,
+            names=panel.names,
+        )
+
+    def _add_tools(self) -> None:
+        self.choice = self.tools.add_choice("Show", TIP, self._choose)
+        self.spread = self.tools.add_choice(
+            "Votes",
+            "Smoothed data histogram: how many nodes each sample votes for. The "
+            "nearest gets most; with one vote it shows the hits.\n"
+            f"Good value: {USUAL_SPREAD}, more on large maps.",
+            self._choose_spread,
+        )
+        self.spread.offer(
+            [(str(number), number) for number in SPREADS], self._session.vote_spread
+        )
+        self.log_switch = self.tools.add_switch(
+            "Log scale",
+            "Spread the colours by the logarithm, which shows small differences beside "
+            "large values.",
+            self.cells.choose_log,
+            on=False,
+        )
+        self.names_switch = self.tools.add_switch(
+            "Names",
+            "Write the class into each cell, cut to what tells it from the others; "
+            "zoom in to read it in full.",
+            self.classes.choose_names,
+            on=True,
+        )
+        self.own_switch = self.tools.add_own_colors(
+            self._session, self.cells.choose_own, on=False
+        )
+        self.tools.add_fit("the whole map", self._fit)
+
+    def _offer(self) -> None:
+        """List what there is for these data; begin with their classes."""
+        dataset = self._session.dataset
+        classes = dataset is not None and dataset.labels is not None
+        of_classes = [(name, name) for name in (CLASSES, PIES)] if classes else []
+        quantities = [q for q in QUANTITIES if classes or not q.of_classes]
+        listed = [*of_classes, *((quantity.name, quantity) for quantity in quantities)]
+        if classes and not self._had_classes:
+            self._chosen = CLASSES
+        self._had_classes = classes
+        if self._chosen not in [value for _, value in listed]:
+            self._chosen = ERROR
+        self.choice.offer(listed, self._chosen)
+        self._choose(self._chosen)
+
+    def _choose(self, chosen: object) -> None:
+        assert isinstance(chosen, Quantity | str)
+        self._chosen = chosen
+        of_nodes = isinstance(chosen, Quantity)
+        if isinstance(chosen, Quantity):
+            self.cells.choose_quantity(chosen)
+            self.log_switch.setChecked(bool(self.cells.log))
+        else:
+            self.classes.choose_pies(chosen == PIES)
+        self._pages.setCurrentWidget(self.cells if of_nodes else self.classes)
+        self.tools.show_tool(self.log_switch, of_nodes)
+        self.tools.show_tool(self.names_switch, chosen == CLASSES)
+        self.tools.show_tool(self.spread, chosen == VOTES)
+
+    def _choose_spread(self, spread: object) -> None:
+        self._session.vote_spread = int(str(spread))
+
+    def _fit(self) -> None:
+        for panel in (self.cells, self.classes):
+            panel.plot.fit()
