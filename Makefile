@@ -40,6 +40,7 @@ test: setup-test  ## Check style, types and layers, then run every test
 
 screenshots: setup-test  ## Draw the pictures of the documentation anew
 	$(ON_SCREEN) $(BIN)/python -m benchmarks.screenshots
+	$(BIN)/python -m benchmarks.programs
 
 format: setup  ## Put the code into the agreed format, and mend what can be mended
 	$(BIN)/ruff format

@@ -86,9 +86,6 @@ class RecordingConductor:
     def export_file(self, kind, path):
         self._note("export_file", kind, path)
 
-    def measure_quality(self):
-        self._note("measure_quality")
-
     def close(self):
         self._note("close")
 
