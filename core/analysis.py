@@ -111,8 +111,12 @@ def best_matches(
 
 
 def _training_units(plan: Plan, values: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Convert data units, up to an origin that only cosine distance depends on."""
-    return np.asarray((values - plan.frame.offset) / plan.frame.scale)
+    """Convert data units, up to an origin that only cosine distance depends on.
+
+    Features of weight 0 are all 0.
+    """
+    units = (values - plan.frame.offset) / plan.frame.scale
+    return np.asarray(units * (plan.feature_weights > 0.0))
 
 
 def bmus_of(som: Som, values: NDArray[np.floating]) -> NDArray[np.int32]:

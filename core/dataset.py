@@ -47,6 +47,9 @@ class Dataset:
         with the features `core.sources.RGB`; or None.
     missing
         How many of the values are missing.
+    sample_weights
+        (n,) float64, how much each sample counts, 0 or more and some more than 0; None:
+        all alike.
     """
 
     name: str
@@ -59,11 +62,13 @@ class Dataset:
     notes: tuple[str, ...] = ()
     image: tuple[int, int] | None = None
     missing: int = 0
+    sample_weights: NDArray[np.float64] | None = None
 
     def __post_init__(self) -> None:
         read_only(self.values)
-        if self.rows is not None:
-            read_only(self.rows)
+        for array in (self.rows, self.sample_weights):
+            if array is not None:
+                read_only(array)
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from core.settings import Metric, Scaling
 from core.sources import read_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,10 @@ BLOCK_ROWS = 65_536
 
 IN_MEMORY = 64_000_000
 """Bytes of engine units up to which samples of a memory-mapped file are kept."""
+
+IGNORED = 2.0**-20
+"""What a feature of weight 0 is multiplied by: its square is lost beside any other
+feature's in float32, and 20 bits of its sums remain to learn it by."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +40,8 @@ class Frame:
     offset
         (d,) float64, data units: what lies at the engine's origin.
     scale
-        (d,) float64, data units per training unit.
+        (d,) float64, data units per training unit: the features' scaling, over their
+        weights.
     unit
         Training units per engine unit, a power of two.
     """
@@ -129,6 +134,7 @@ def fit_frame(
     metric: Metric,
     *,
     same_for_all: bool = False,
+    weights: Sequence[float] | None = None,
 ) -> Frame:
     """Choose the engine's frame for some data.
 
@@ -138,6 +144,9 @@ def fit_frame(
         (n, d) values in data units, finite or NaN where missing.
     same_for_all
         Scale all features by one factor, so that shapes keep their proportions.
+    weights
+        What each feature is multiplied by after its scaling, 0 to 1; a weight of 0
+        counts as `IGNORED`. None: all 1.
 
     Notes
     -----
@@ -157,6 +166,8 @@ def fit_frame(
         common = np.linalg.norm(scale) if scaling is Scaling.ZSCORE else scale.max()
         scale = np.full_like(scale, common)
     scale = np.where(scale > 0.0, scale, 1.0)
+    if weights is not None:
+        scale /= np.maximum(np.array(weights), IGNORED)
     offset = zero if metric is Metric.COSINE else mean
     reach = np.maximum(abs(low - offset), abs(high - offset)) / scale
     return Frame(offset, scale, _power_of_two(float(reach.max())))

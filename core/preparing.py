@@ -51,10 +51,11 @@ def _file(source: Source) -> str:
 
 def _from_mesh(mesh: Mesh, settings: DataSettings, pulse: Pulse) -> Dataset:
     chosen = settings.features
-    if settings.label or (chosen is not None and chosen != AXES):
+    others = settings.label or settings.sample_weights
+    if others or (chosen is not None and chosen != AXES):
         raise UserError(
             f"{_file(mesh)} is a mesh, which has no columns but x, y and z: choose no "
-            "features and no label for it."
+            "features, no label and no weights for it."
         )
     if mesh.diagonal == 0.0:
         raise UserError(
@@ -99,7 +100,9 @@ def _from_table(table: Table, settings: DataSettings, pulse: Pulse) -> Dataset:
     position = {name: index for index, name in enumerate(table.columns)}
     columns = np.array([position[name] for name in features])
     found = survey(table.values, columns, settings.missing, pulse)
-    kept = np.flatnonzero(found.usable)
+    counts = _sample_weights(table, settings.sample_weights)
+    counted = np.isfinite(counts)
+    kept = np.flatnonzero(found.usable & counted)
     if len(kept) < 2:
         raise _too_few(table, found, features)
     _check_known(table, found, features)
@@ -116,10 +119,12 @@ def _from_table(table: Table, settings: DataSettings, pulse: Pulse) -> Dataset:
         notes=(
             *table.notes,
             *survey_notes(found, features, table.first_row, settings),
+            *_uncounted_note(settings.sample_weights, int((~counted).sum())),
         ),
         # Without one of its colours a picture is a table like any other.
         image=table.image if features == table.columns else None,
         missing=missing,
+        sample_weights=None if settings.sample_weights is None else counts[kept],
     )
 
 
@@ -137,7 +142,8 @@ def _features(
     table: Table, settings: DataSettings, label: str | None
 ) -> tuple[str, ...]:
     if settings.features is None:
-        features = tuple(name for name in table.columns if name != label)
+        others = (label, settings.sample_weights)
+        features = tuple(name for name in table.columns if name not in others)
         if not features:
             raise UserError(
                 f"{_file(table)} has no column of numbers besides its label: choose "
@@ -149,6 +155,34 @@ def _features(
         if name not in known:
             raise _no_column(table, "column of numbers", name, table.columns)
     return tuple(dict.fromkeys(settings.features))
+
+
+def _sample_weights(table: Table, name: str | None) -> NDArray[np.float64]:
+    """(n,) how much each row counts, NaN where that is missing."""
+    if name is None:
+        return np.ones(len(table.values))
+    if name not in table.columns:
+        raise _no_column(table, "column of numbers", name, table.columns)
+    counts = table.values[:, table.columns.index(name)].astype(np.float64)
+    counts[~is_finite(counts)] = np.nan
+    if (counts < 0.0).any():
+        row = table.first_row + int(np.flatnonzero(counts < 0.0)[0])
+        raise UserError(
+            f"{_file(table)} has a weight below 0 in “{name}” in row {row:,}: choose "
+            "another column."
+        )
+    if not (counts > 0.0).any():
+        raise UserError(
+            f"{_file(table)} has no weight above 0 in “{name}”: choose another column."
+        )
+    return counts
+
+
+def _uncounted_note(name: str | None, rows: int) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    subject = "1 row was" if rows == 1 else f"{rows:,} rows were"
+    return (f"{subject} left out for a missing weight in “{name}”.",)
 
 
 def _no_column(table: Table, kind: str, name: str, known: Sequence[str]) -> UserError:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from core.settings import TrainingSettings
 
 
+_POWERS = {Metric.EUCLIDEAN: 2.0, Metric.MANHATTAN: 1.0}
+"""Of the metrics that are sums over features, besides Minkowski's."""
+
+
 @dataclass(frozen=True)
 class EpochRecord:
     """One epoch's numbers.
@@ -105,7 +109,14 @@ class Plan:
     @property
     def shares(self) -> NDArray[np.float64]:
         """(d,) what each feature adds to a sum over features, relatively."""
-        return np.ones(len(self.features))
+        p = _POWERS.get(self.settings.metric, self.settings.minkowski_p)
+        return np.asarray(self.feature_weights**p)
+
+    @property
+    def feature_weights(self) -> NDArray[np.float64]:
+        """(d,) how much each feature counts, 0 to 1."""
+        given = self.settings.feature_weights
+        return np.ones(len(self.features)) if given is None else np.array(given)
 
     @property
     def distance_unit(self) -> float:

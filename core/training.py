@@ -17,7 +17,7 @@ from core.frame import fit_frame
 from core.initialisation import initial_weights
 from core.kernels.running import available_threads, one_blas_thread
 from core.lattices import Lattice, lattice_of
-from core.matching import Lesson, Matcher
+from core.matching import FREE, Lesson, Matcher
 from core.progress import Pulse, silent
 from core.rules import rule_for
 from core.schedule import Clock, adapt, advance, rate_and_radius
@@ -25,7 +25,7 @@ from core.settings import Algorithm
 from core.som import EpochRecord, Plan, Snapshot, Som
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -68,19 +68,26 @@ class Problem:
         Raises
         ------
         UserError
-            The map would not fit in memory.
+            The map would not fit in memory, or pins and weights do not fit the data.
         """
         lattice = lattice_of(settings)
         _check_memory(dataset, lattice, settings.algorithm)
+        _check_weights(dataset, settings)
         frame = fit_frame(
             dataset.values,
             dataset.settings.scaling,
             settings.metric,
             same_for_all=dataset.is_spatial,
+            weights=settings.feature_weights,
         )
         plan = Plan(settings, lattice, frame, dataset.features)
-        x = frame.samples(dataset.values)
-        return cls(dataset, plan, Lesson(x, dataset.missing > 0))
+        lesson = Lesson(
+            frame.samples(dataset.values),
+            dataset.missing > 0,
+            _counts(dataset),
+            _pins(settings.pins, len(dataset.values), lattice),
+        )
+        return cls(dataset, plan, lesson)
 
 
 def train(
@@ -172,6 +179,44 @@ def _snapshot(
     )
     won = np.where(tally.hits > 0, tally.hits, np.nan)
     return Snapshot(record, *clock, weights, tally.hits, tally.spreads * unit / won)
+
+
+def _check_weights(dataset: Dataset, settings: TrainingSettings) -> None:
+    """Refuse weights of other features."""
+    given, d = settings.feature_weights, dataset.shape[1]
+    if given is not None and len(given) != d:
+        raise UserError(
+            f"There are {len(given)} feature weights for {d} features: give each "
+            "feature one, or none."
+        )
+
+
+def _counts(dataset: Dataset) -> NDArray[np.float64] | None:
+    """How much each sample counts; the one that counts most counts 1."""
+    given = dataset.sample_weights
+    return None if given is None else given / given.max()
+
+
+def _pins(
+    pins: Sequence[tuple[int, int]], n: int, lattice: Lattice
+) -> NDArray[np.int32] | None:
+    """(n,) the node that each sample is pinned to, or `FREE`; None without pins."""
+    if not pins:
+        return None
+    out = np.full(n, FREE, np.int32)
+    for sample, node in pins:
+        if sample >= n:
+            raise UserError(
+                f"Sample {sample} cannot be pinned, as the last one is {n - 1}: choose "
+                "another."
+            )
+        if node >= lattice.nodes:
+            raise UserError(
+                f"Sample {sample} cannot be pinned to node {node}, as the last one is "
+                f"{lattice.nodes - 1}: choose another."
+            )
+        out[sample] = node
+    return out
 
 
 def _check_memory(dataset: Dataset, lattice: Lattice, algorithm: Algorithm) -> None:

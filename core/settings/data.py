@@ -27,6 +27,8 @@ class DataSettings:
     missing
         Whether rows that lack some values are left out, or learned from as far as they
         are known.
+    sample_weights
+        Name of the numeric column that says how much each row counts; None: all alike.
     """
 
     points: int = 10_000
@@ -35,6 +37,7 @@ class DataSettings:
     label: str | None = None
     scaling: Scaling = Scaling.NONE
     missing: Missing = Missing.LEAVE_OUT
+    sample_weights: str | None = None
 
     def __post_init__(self) -> None:
         restore(self, {"scaling": Scaling, "missing": Missing})

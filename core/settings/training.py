@@ -86,6 +86,11 @@ class TrainingSettings:
         lattice's extent, at least `radius_end`.
     adaptive
         Let the mean quantization error set the pace of the decay.
+    feature_weights
+        How much each feature counts in distances, 0 to 1; None: all 1. A feature of
+        weight 0 decides nothing and is learned all the same.
+    pins
+        Samples that always win at a given node: pairs of sample and node.
     """
 
     width: int = 30
@@ -113,12 +118,15 @@ class TrainingSettings:
     adaptive: bool = False
     radius_start: float | None = None
     radius_end: float = 1.0
+    feature_weights: tuple[float, ...] | None = None
+    pins: tuple[tuple[int, int], ...] = ()
     seed: int = 0
 
     def __post_init__(self) -> None:
         restore(self, CHOICES)
         self._check_lattice()
         self._check_schedule()
+        self._check_emphasis()
         require(
             1.0 <= self.minkowski_p <= 64.0,
             f"The Minkowski exponent is {self.minkowski_p:g}: choose from 1 to 64.",
@@ -186,6 +194,27 @@ class TrainingSettings:
         ):
             if curve is not None:
                 check_curve(name, curve)
+
+    def _check_emphasis(self) -> None:
+        weights = self.feature_weights or (1.0,)
+        for weight in weights:
+            require(
+                0.0 <= weight <= 1.0,
+                f"The weight of a feature is {weight:g}: choose a value from 0 to 1.",
+            )
+        require(
+            any(weight > 0.0 for weight in weights),
+            "No feature counts, as all have weight 0: give one of them more.",
+        )
+        samples = [sample for sample, _ in self.pins]
+        require(
+            all(sample >= 0 and node >= 0 for sample, node in self.pins),
+            "A pin has a number below 0: count samples and nodes from 0.",
+        )
+        require(
+            len(set(samples)) == len(samples),
+            "A sample is pinned to two nodes: pin it to one.",
+        )
 
     @property
     def last_learning_rate(self) -> float:

@@ -5,6 +5,7 @@ options    Arguments → frozen values.
 parsers    How the arguments are written, and the help that says so.
 preset_help  What the help says about presets.
 export_arguments  Those of them that say what is written.
+emphasis   Weights of features and pins, which only the data give a meaning.
 training   Train a map with progress, stop when asked, save what was learned.
 sweeping   Train with every combination of some values.
 progress   The progress bar, or lines where nobody watches.

@@ -82,6 +82,10 @@ class Train:
         Say nothing but errors.
     given
         Names of the options that the user gave.
+    feature_weights
+        Names of features with their weights.
+    pins
+        Samples, each with the row and the column of its node.
     """
 
     source: str
@@ -94,6 +98,8 @@ class Train:
     fill: bool
     quiet: bool
     given: frozenset[str]
+    feature_weights: tuple[tuple[str, float], ...] = ()
+    pins: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,10 @@ def _train(given: dict[str, Any]) -> Train:
     }
     if given.get("fill"):
         given.setdefault("missing", Missing.KEEP)
+    weights, pins = given.get("feature_weights", ()), tuple(given.get("pins", ()))
     values = {name: kinds.get(name, _same)(value) for name, value in given.items()}
+    for name in ("feature_weights", "pins"):  # only the data give them a meaning
+        values.pop(name, None)
     if "lattice" in given:
         values["lattice"], values["lattice_file"] = given["lattice"]
     return Train(
@@ -178,6 +187,8 @@ def _train(given: dict[str, Any]) -> Train:
         fill=given.get("fill", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),
+        feature_weights=weights,
+        pins=pins,
     )
 
 

@@ -260,6 +260,21 @@ def _add_learning(parser: Parser) -> None:
         help="let the quantization error set the pace of the decay",
     )
     group.add_argument(
+        "--feature-weights",
+        type=_weights,
+        metavar="A=0.5,B=0",
+        help="how much features count in distances, 0 to 1 (1)",
+    )
+    group.add_argument(
+        "--pin",
+        dest="pins",
+        action="append",
+        type=_pin,
+        metavar="SAMPLE:ROW,COLUMN",
+        help="let a sample always win at a node, both counted from 0 as in bmus.csv; "
+        "can be repeated",
+    )
+    group.add_argument(
         "--radius-start",
         type=float,
         metavar="R",
@@ -287,6 +302,11 @@ def _add_data(parser: Parser) -> None:
     )
     _add_choice(
         group, "--missing", Missing, usual.missing, "rows that lack some values"
+    )
+    group.add_argument(
+        "--sample-weights",
+        metavar="COLUMN",
+        help="the numeric column that says how much each sample counts (all alike)",
     )
     group.add_argument(
         "--fill",
@@ -354,3 +374,26 @@ def _lattice(text: str) -> tuple[LatticeKind, str | None]:
 def _names(text: str) -> tuple[str, ...]:
     """Split at commas, but for those in quotation marks, as a CSV header is."""
     return tuple(next(csv.reader([text], skipinitialspace=True)))
+
+
+def _weights(text: str) -> tuple[tuple[str, float], ...]:
+    """Read NAME=WEIGHT, separated by commas."""
+    pairs = [part.rpartition("=") for part in _names(text)]
+    try:
+        return tuple((name.strip(), float(weight)) for name, _, weight in pairs)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"write NAME=WEIGHT, with commas between, instead of '{text}'"
+        ) from None
+
+
+def _pin(text: str) -> tuple[int, int, int]:
+    """Read SAMPLE:ROW,COLUMN."""
+    sample, _, place = text.partition(":")
+    row, _, column = place.partition(",")
+    try:
+        return int(sample), int(row), int(column)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"write SAMPLE:ROW,COLUMN instead of '{text}'"
+        ) from None

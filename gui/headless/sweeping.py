@@ -47,9 +47,11 @@ def sweep_maps(order: Sweep, progress: Progress, stop: Stop) -> bool:
     """
     from core.sweep import combinations
     from core.writing.staging import check_writable
+    from gui.headless.emphasis import emphasised
 
     grid = combinations(order.train.training, order.variations)
     dataset = read_dataset(order.train, progress)
+    grid = tuple(emphasised(settings, order.train, dataset) for settings in grid)
     check_writable(order.train.out)
     with stop.postponed():
         maps = _learn(order, dataset, grid, progress, stop)

@@ -57,10 +57,11 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     from core.training import Problem
     from core.writing.results import gather_results
     from core.writing.staging import check_writable
+    from gui.headless.emphasis import emphasised
     from gui.results import export_everything
 
     dataset = read_dataset(order, progress)
-    problem = Problem.of(dataset, order.training)
+    problem = Problem.of(dataset, emphasised(order.training, order, dataset))
     check_writable(order.out)
     with stop.postponed():
         snapshot, history = _learn(problem, order, progress, stop)
