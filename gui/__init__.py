@@ -9,6 +9,7 @@ window          Main window: menus, docks, tabs, notices; wires, never computes.
 docks           Data, training and timeline controls.
 views           One tab a file. Views never import each other.
 panels          The drawings that views are made of.
+emphasis        Weights of features and pins of samples, as settings that fit the data.
 live            Redraws what is stale, once a turn and only while visible.
 gl              The OpenGL viewer that the 3-D panel is made of.
 sweep           Maps with every combination of two parameters' values.

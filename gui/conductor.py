@@ -12,6 +12,7 @@ from gui.compute.desk import Desk
 from gui.compute.runner import Runner
 from gui.compute.sweeper import Sweeper
 from gui.compute.thread import ComputeThread
+from gui.emphasis import carried
 from gui.session import Assessed, Notice, Session
 
 if TYPE_CHECKING:
@@ -202,7 +203,9 @@ class Conductor(QObject):
         session = self._session
         session.source = loaded.source
         session.data_settings = loaded.dataset.settings
+        settings = carried(session.training_settings, session.dataset, loaded.dataset)
         session.dataset = loaded.dataset
+        session.training_settings = settings
         session.facts = None
         self._desk.submit(
             "facts", lambda _pulse: work.facts_of(loaded.dataset), self._on_facts

@@ -157,6 +157,8 @@ class Session(QObject):
         is at none, the selected one.
     selected : int or None
         The node that the user clicked.
+    picked : int or None
+        The sample that the user is about to pin to a node.
     busy : Busy or None
         Long work other than training that is under way.
     pace : Pace or None
@@ -197,6 +199,7 @@ class Session(QObject):
     timeline_changed = Signal()
     highlight_changed = Signal()
     selected_changed = Signal()
+    picked_changed = Signal()
     busy_changed = Signal()
     pace_changed = Signal()
     kernels_ready_changed = Signal()
@@ -223,6 +226,7 @@ class Session(QObject):
     timeline = Observed(Timeline())
     highlight = Observed[int | None](None)
     selected = Observed[int | None](None)
+    picked = Observed[int | None](None)
     busy = Observed[Busy | None](None)
     pace = Observed[Pace | None](None)
     kernels_ready = Observed(False)

@@ -1,5 +1,6 @@
 """The command line as its users run it: another process, its streams and status."""
 
+import json
 import os
 import re
 import signal
@@ -85,6 +86,37 @@ def test_gaps_are_filled(tmp_path):
     assert rows[0] == "1.0,2.0,x"
     assert len(rows) == 5
     assert not any(cell == "" for row in rows for cell in row.split(","))
+
+
+def test_features_and_samples_count_as_they_are_told(table, tmp_path):
+    out = tmp_path / "out"
+    options = ("--feature-weights", "width=0.5,depth=0", "--pin", "7:2,3")
+    done = run("train", table, "--out", out, *options, *SMALL)
+    assert done.returncode == 0, done.stderr
+    with np.load(out / "weights.npz") as saved:
+        training = json.loads(str(saved["settings"]))["training"]
+    assert training["feature_weights"] == [1.0, 0.5, 0.0]
+    assert training["pins"] == [[7, 13]]
+    assert (out / "bmus.csv").read_text().splitlines()[8].startswith("7,2,3,")
+    weighed = run("train", table, "--out", out, "--sample-weights", "width", *SMALL)
+    assert weighed.returncode == 2
+    assert "weight below 0" in weighed.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--feature-weights", "wdth=1"), "“width”"),
+        (("--feature-weights", "width"), "NAME=WEIGHT"),
+        (("--pin", "1:9,0"), "rows 0 to 3"),
+        (("--pin", "999:0,0"), "cannot be pinned"),
+        (("--pin", "1"), "SAMPLE:ROW,COLUMN"),
+    ],
+)
+def test_weights_and_pins_that_mean_nothing_are_refused(table, tmp_path, options, said):
+    done = run("train", table, "--out", tmp_path / "out", *options, *SMALL)
+    assert done.returncode == 2
+    assert said in done.stderr
 
 
 def test_training_says_what_came_out(trained):

@@ -2,9 +2,11 @@
 
 data_dock       Samples, what is open, and how it becomes the dataset.
 gallery         The samples, each with a thumbnail.
-columns         What features and label a table has, and may have.
+columns         What features, label and row weights a table has, and may have.
 data_form       Points, features, label and scaling.
 feature_list    The columns of a table, each with a check mark.
+feature_weights  How much each of them counts.
+pin_row         How many samples are pinned, and a button that frees them.
 training_dock   What the next run is trained with.
 training_form   The form itself, one row a parameter.
 preset_choice   The choice of a preset, with what it reproduces below it.

@@ -1,4 +1,4 @@
-"""Which columns of a table are learned from, and which one labels its rows."""
+"""Which columns of a table are learned from, label its rows and weigh them."""
 
 from dataclasses import replace
 
@@ -21,8 +21,8 @@ def features_in_force(table: Table, settings: DataSettings) -> tuple[str, ...]:
     """Return the columns that are learned from."""
     if settings.features is not None:
         return tuple(name for name in table.columns if name in settings.features)
-    label = label_in_force(table, settings)
-    return tuple(name for name in table.columns if name != label)
+    others = (label_in_force(table, settings), settings.sample_weights)
+    return tuple(name for name in table.columns if name not in others)
 
 
 def with_features(
@@ -48,3 +48,15 @@ def with_label(table: Table, settings: DataSettings, label: str) -> DataSettings
     kept = frozenset(settings.features or ()) - {label}
     relabelled = replace(settings, label=label, features=None)
     return with_features(table, relabelled, kept) if kept else relabelled
+
+
+def with_sample_weights(
+    table: Table, settings: DataSettings, column: str | None
+) -> DataSettings:
+    """Let rows count by another column, and no longer learn from that one.
+
+    A list of features that this would empty is replaced by the default.
+    """
+    kept = frozenset(settings.features or ()) - {column}
+    weighed = replace(settings, sample_weights=column, features=None)
+    return with_features(table, weighed, kept) if kept else weighed

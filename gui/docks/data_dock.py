@@ -1,11 +1,13 @@
 """Samples, what is open, and how it becomes the dataset."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.dataset import Dataset
+from core.errors import UserError
 from core.reading.samples import Sample
 from core.settings import DataSettings
 from core.sources import Mesh, Source
@@ -13,9 +15,11 @@ from gui import icons
 from gui.conductor import Conductor
 from gui.docks.data_form import DataForm
 from gui.docks.dock import Dock
+from gui.docks.form_grid import complain
 from gui.docks.gallery import Gallery
 from gui.docks.section import Section
 from gui.elided import ElidedLabel
+from gui.emphasis import weights_by_name, with_weight
 from gui.runstate import is_active
 from gui.session import Session
 from gui.tooltip import describe, tooltip
@@ -59,6 +63,7 @@ class DataDock(Dock):
         self._connect()
         self._show_source()
         self._show_dataset()
+        self._show_emphasis()
         self._show_lock()
 
     def _lay_out(self) -> None:
@@ -82,10 +87,14 @@ class DataDock(Dock):
         self.open.clicked.connect(self.open_wanted)
         self.gallery.chosen.connect(self._conductor.open)
         self.form.edited.connect(self._on_edited)
+        self.form.features.weight.edited.connect(self._on_weight)
+        self.form.pins.removed.connect(self._on_pins_removed)
         self._soon.timeout.connect(self._apply)
         self._session.source_changed.connect(self._show_source)
         self._session.data_settings_changed.connect(self._show_settings)
         self._session.dataset_changed.connect(self._show_dataset)
+        self._session.dataset_changed.connect(self._show_emphasis)
+        self._session.training_settings_changed.connect(self._show_emphasis)
         self._session.run_changed.connect(self._show_lock)
         self._session.busy_changed.connect(self._on_busy)
 
@@ -113,6 +122,29 @@ class DataDock(Dock):
         if not self._soon.isActive():
             session = self._session
             self.form.show_settings(session.source, session.data_settings)
+
+    def _show_emphasis(self) -> None:
+        dataset, settings = self._session.dataset, self._session.training_settings
+        weights = weights_by_name(dataset, settings) if dataset else {}
+        self.form.features.weight.show_weights(weights)
+        self.form.pins.show_count(len(settings.pins))
+
+    def _on_weight(self, named: tuple[str, float]) -> None:
+        dataset, settings = self._session.dataset, self._session.training_settings
+        if dataset is None:
+            return
+        try:
+            weighed = with_weight(dataset, settings, *named)
+        except UserError as error:
+            self._show_emphasis()
+            complain(self.form.problem, str(error))
+        else:
+            complain(self.form.problem, "")
+            self._session.training_settings = weighed
+
+    def _on_pins_removed(self) -> None:
+        settings = self._session.training_settings
+        self._session.training_settings = replace(settings, pins=())
 
     def _on_busy(self) -> None:
         # Settings that the data did not allow give way to those in force.

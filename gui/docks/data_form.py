@@ -14,10 +14,12 @@ from gui.docks.columns import (
     label_in_force,
     with_features,
     with_label,
+    with_sample_weights,
 )
 from gui.docks.editors import ChoiceEditor, CountEditor, WheelGuard
 from gui.docks.feature_list import FeatureList
 from gui.docks.form_grid import FormGrid, complain, problem_label
+from gui.docks.pin_row import PinRow
 from gui.tooltip import tooltip
 
 SCALINGS = {
@@ -25,6 +27,7 @@ SCALINGS = {
     Scaling.ZSCORE: "z-score",
     Scaling.MINMAX: "Min–max",
 }
+ALIKE = "All alike"
 TREATMENTS = {
     Missing.LEAVE_OUT: "Leave rows out",
     Missing.KEEP: "Keep rows",
@@ -35,6 +38,10 @@ TIPS = {
     "Good value: 10,000; more are smoother and slower.",
     "Label": "The column that names each row's class. It colours the points and is "
     "not learned from.",
+    "Row weights": "The column of numbers that says how much each row counts: as often "
+    "as that many equal rows. Online learning multiplies the rate by the weight over "
+    "the largest one. Errors and hits count all rows alike. It is not learned from.\n"
+    "Good value: all alike, unless rows stand for different numbers of things.",
     "Scaling": "What is done to the features before training, so that units do not "
     "decide what is near.\n"
     "None: x as it is. z-score: (x − mean)/deviation, so that all features count "
@@ -72,14 +79,18 @@ class DataForm(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         WheelGuard(self.label)
+        self.row_weights = ChoiceEditor({None: ALIKE})
+        self.row_weights.setSizeAdjustPolicy(self.label.sizeAdjustPolicy())
         self.scaling = ChoiceEditor(SCALINGS)
         self.missing = ChoiceEditor(TREATMENTS)
         self.features = FeatureList()
+        self.pins = PinRow()
         self.problem = problem_label()
         self._labels = {name: QLabel(name) for name in TIPS}
         self._controls: dict[str, QWidget] = {
             "Points": self.points,
             "Label": self.label,
+            "Row weights": self.row_weights,
             "Scaling": self.scaling,
             "Missing": self.missing,
         }
@@ -87,6 +98,7 @@ class DataForm(QWidget):
         self.points.edited.connect(self._on_points)
         self.label.activated.connect(self._on_label)
         self.scaling.edited.connect(self._on_scaling)
+        self.row_weights.edited.connect(self._on_row_weights)
         self.missing.edited.connect(self._on_missing)
         self.features.edited.connect(self._on_features)
         self.block("")
@@ -101,6 +113,7 @@ class DataForm(QWidget):
         self._set_visible("Points", not is_table)
         self._set_visible("Label", is_table)
         self._set_visible("Missing", is_table)
+        self._set_visible("Row weights", is_table)
         self.features.setVisible(is_table)
         self.points.show_value(settings.points)
         self.scaling.show_value(settings.scaling)
@@ -116,6 +129,7 @@ class DataForm(QWidget):
             control.setToolTip(tooltip(TIPS[name], reason))
             self._labels[name].setToolTip(tooltip(TIPS[name], reason))
         self.features.block(reason)
+        self.pins.block(reason)
 
     def use_all_features(self) -> None:
         """Learn from all columns but the label."""
@@ -124,11 +138,12 @@ class DataForm(QWidget):
     def _lay_out(self) -> None:
         grid = FormGrid(self)
         for name, control in self._controls.items():
-            control.setObjectName(name.lower())
+            control.setObjectName(name.lower().replace(" ", "_"))
             control.setAccessibleName(name)
             self._labels[name].setBuddy(control)
             grid.add_row(self._labels[name], control)
         grid.add_wide(self.features)
+        grid.add_wide(self.pins)
         grid.add_wide(self.problem)
 
     def _set_visible(self, name: str, visible: bool) -> None:
@@ -143,6 +158,10 @@ class DataForm(QWidget):
             self.label.clear()
             self.label.addItems(["No label", *choices[1:]])
         self.label.setCurrentIndex(choices.index(label))
+        weighing = {name: name for name in table.columns}
+        self.row_weights.offer({None: ALIKE, **weighing})
+        known = settings.sample_weights in weighing
+        self.row_weights.show_value(settings.sample_weights if known else None)
         chosen = features_in_force(table, settings)
         self.features.show_columns(table.columns, chosen, label)
 
@@ -163,6 +182,10 @@ class DataForm(QWidget):
         if isinstance(self._source, Table):
             label = self._label_choices[index]
             self._use(with_label(self._source, self._settings, label))
+
+    def _on_row_weights(self, column: str | None) -> None:
+        if isinstance(self._source, Table):
+            self._use(with_sample_weights(self._source, self._settings, column))
 
     def _on_features(self, chosen: frozenset[str]) -> None:
         if isinstance(self._source, Table):

@@ -51,14 +51,20 @@ class ChoiceEditor(QComboBox):
         super().__init__()
         # Not as the items' data: Qt would give an enum's member back as a string.
         self._values: list[Any] = []
+        self.offer(*groups)
+        self.activated.connect(self._on_activated)
+        WheelGuard(self)
+
+    def offer(self, *groups: Mapping[Any, str]) -> None:
+        """Offer other values, without telling of it."""
+        self.clear()
+        self._values = []
         for choices in groups:
             if self._values:
                 self.insertSeparator(self.count())
                 self._values.append(None)
             self.addItems(list(choices.values()))
             self._values += choices
-        self.activated.connect(self._on_activated)
-        WheelGuard(self)
 
     def value(self) -> Any:  # noqa: ANN401 – whatever it was given
         """Return the value that is shown."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.docks.feature_weights import WeightRow
 from gui.tooltip import describe, tooltip
 
 TIP = (
@@ -45,6 +46,7 @@ class FeatureList(QWidget):
         describe(self.items, "Features", TIP)
         self.all = _button("All", "Learn from all columns but the label.")
         self.none = _button("None", "Uncheck all columns, to choose a few of them.")
+        self.weight = WeightRow(self.items)
         self._lay_out()
         self.items.itemChanged.connect(self._tell)
         self.all.clicked.connect(self._on_all)
@@ -73,6 +75,7 @@ class FeatureList(QWidget):
         self.items.setToolTip(tooltip(TIP, reason))
         for control in (self.items, self.all, self.none):
             control.setEnabled(not reason)
+        self.weight.block(reason)
 
     def chosen(self) -> frozenset[str]:
         """Return the checked columns."""
@@ -89,6 +92,7 @@ class FeatureList(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.items)
+        column.addWidget(self.weight)
 
     def _rows(self) -> list[QListWidgetItem]:
         return [self.items.item(row) for row in range(self.items.count())]

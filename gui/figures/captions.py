@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.som import Plan, Som
 
 NO_BREAK = "\u00a0"
+MOST_WEIGHTS = 4
 
 _SCALINGS = {
     Scaling.NONE: "not scaled",
@@ -81,7 +82,14 @@ def _data(dataset: Dataset) -> list[str]:
     size = f"{name}: {count(samples)} × {features}"
     kept = dataset.settings.missing is Missing.KEEP and dataset.missing > 0
     gaps = [f"{percent(dataset.missing / dataset.values.size)} of the values missing"]
-    return [size, _SCALINGS[dataset.settings.scaling], *(gaps if kept else [])]
+    column = dataset.settings.sample_weights
+    counts = [f"weighed by {shortened(column)}"] if column is not None else []
+    return [
+        size,
+        _SCALINGS[dataset.settings.scaling],
+        *(gaps if kept else []),
+        *counts,
+    ]
 
 
 def _training(plan: Plan) -> list[str]:
@@ -101,12 +109,24 @@ def _training(plan: Plan) -> list[str]:
         f"{_METRICS[settings.metric]} distance{exponent if minkowski else ''}",
         f"{_STARTS[settings.initialisation]} initialisation",
         *_rule(settings),
+        *_emphasis(plan),
         f"η {rates}",
         f"σ {radii}",
         *([] if usual else [f"{settings.neighbourhood} neighbourhood"]),
         pace,
         f"seed {settings.seed}",
     ]
+
+
+def _emphasis(plan: Plan) -> list[str]:
+    weights = zip(plan.features, plan.feature_weights, strict=True)
+    unlike = [(name, weight) for name, weight in weights if weight != 1.0]
+    said = [f"{shortened(name)} × {weight:g}" for name, weight in unlike[:MOST_WEIGHTS]]
+    if len(unlike) > MOST_WEIGHTS:
+        said.append(f"{counted(len(unlike) - MOST_WEIGHTS, 'more weight')}")
+    if plan.settings.pins:
+        said.append(counted(len(plan.settings.pins), "pinned sample"))
+    return said
 
 
 def _rule(settings: TrainingSettings) -> list[str]:

@@ -13,6 +13,7 @@ measures_panel  The quality measures of the shown map, in a table.
 space_panel     The map in space or as a landscape.
 
 scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.
+pin_menu        The menu that pins samples to nodes.
 plot            A pyqtgraph plot dressed like the window.
 overlay, points, segments, cells, cell_texts    Its graphics items.
 colorbar, triad, tool_row, flow, pointer_text   Widgets in and around a drawing.

@@ -166,6 +166,11 @@ class DataPanel(Panel):
             place = plane.samples[self._sample : self._sample + 1]
         self.plot.show_mark(place, members)
 
+    @property
+    def pointed_sample(self) -> int | None:
+        """Which of the shown samples is under the pointer, where one is."""
+        return self._sample
+
     def _on_pointed(self, pointer: QPointF | None) -> None:
         self.live.refresh()
         node = self._find(self._nodes, pointer) if self.layers.grid else None

@@ -30,18 +30,21 @@ def sample_text(dataset: Dataset, state: MapState | None, sample: int) -> str:
         Which one of `Dataset.shown`.
     """
     index = int(dataset.shown[sample])
-    facts = [_name(dataset, index)]
+    facts = [sample_name(dataset, index)]
     if dataset.labels is not None:
         code = int(dataset.labels.codes[index])
         name = dataset.labels.classes[code] if code >= 0 else "none"
         facts.append(f"{dataset.labels.name}: {name}")
     lines = [DOT.join(facts)]
     if state is not None:
-        lines.append(f"BMU {place(state, int(state.shown_bmus[sample]))}")
+        pinned = any(index == pin for pin, _ in state.som.plan.settings.pins)
+        where = place(state, int(state.shown_bmus[sample]))
+        lines.append(f"BMU {where}{DOT}pinned" if pinned else f"BMU {where}")
     return "\n".join([*lines, *values_text(dataset.features, dataset.values[index])])
 
 
-def _name(dataset: Dataset, index: int) -> str:
+def sample_name(dataset: Dataset, index: int) -> str:
+    """Say which sample it is, as the user counts them."""
     if dataset.image is not None:
         row, column = divmod(index, dataset.image[1])
         return f"Pixel row {count(row)}, column {count(column)}"

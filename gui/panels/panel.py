@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor, QHideEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QHideEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.elided import ElidedLabel
 from gui.live import Live
 from gui.panels.hover_text import node_text
+from gui.panels.pin_menu import pin_menu
 from gui.panels.pointer_text import PointerText
 from gui.session import Session
 from gui.tooltip import tooltip
@@ -158,6 +166,21 @@ class Panel(QWidget):
     def _describe_again(self) -> None:
         if self._pointed_out is not None:
             self.point_out(self._pointed_out)
+
+    @property
+    def pointed_sample(self) -> int | None:
+        """Which of the shown samples is under the pointer, where some are."""
+        return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to pin the sample or the node under the pointer."""
+        node = self.session.highlight if self.session.map is not None else None
+        menu = pin_menu(self, self.session, self.pointed_sample, node)
+        if menu is None:
+            event.ignore()
+            return
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Point at nothing any more."""

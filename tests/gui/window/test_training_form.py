@@ -128,7 +128,8 @@ def form(qtbot):
 
 
 def test_every_setting_has_a_row(form):
-    assert set(form.rows) == {field.name for field in fields(TrainingSettings)}
+    names = {field.name for field in fields(TrainingSettings)}
+    assert set(form.rows) == names - {"feature_weights", "pins"}  # beside the data
     assert set(VALUES) == set(form.rows)
 
 
