@@ -47,6 +47,9 @@ class RecordingConductor:
     def set_data_settings(self, settings):
         self._note("set_data_settings", settings)
 
+    def measure_quality(self):
+        self._note("measure_quality")
+
     def train(self):
         self._note("train")
 
