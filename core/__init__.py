@@ -26,6 +26,7 @@ shape_distance  How far two shapes in space are apart: Hausdorff and Chamfer.
 analysis        What a map says about its data: U-Matrix, hits, errors, BMUs.
 maps            What a map says node by node: density, classes, planes, edges.
 quality         How good a map is, by a dozen measures.
+painting        The map painted on a mesh: its nodes' patches of the surface.
 reading         Files and built-in samples → sources.
 writing         A trained map → files.
 warmup          Compiling the kernels before they are needed.

@@ -33,12 +33,14 @@ def describe(problem: Problem, snapshot: Snapshot) -> MapState:
         pairs = matcher.two_nearest(problem.lesson[samples], snapshot.weights)
         return pairs[:, 0].copy()
 
+    som, shown = Som(plan, snapshot), bmus(dataset.shown)
     return MapState(
-        Som(plan, snapshot),
+        som,
         umatrix(plan, snapshot.weights),
-        bmus(dataset.shown),
+        shown,
         edge_distances(plan, snapshot.weights, plan.lattice.flat_edges),
         bmus(preview_samples(dataset.image)) if dataset.image else None,
+        distances_to(som, dataset.values[dataset.shown], shown),
     )
 
 
@@ -126,6 +128,21 @@ def bmus_of(som: Som, values: NDArray[np.floating]) -> NDArray[np.int32]:
     matcher = Matcher(som.plan, available_threads())
     pairs = matcher.two_nearest(lesson, som.snapshot.weights)
     return pairs[:, 0].copy()
+
+
+def distances_to(
+    som: Som, values: NDArray[np.floating], nodes: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """(m,) distance of each of (m, d) values in data units to its node, training units.
+
+    In float32, as training sees them.
+    """
+    engine = som.plan.frame.to_engine(values)
+    weights = som.snapshot.weights.astype(np.float64)
+    lesson = Lesson(engine, bool(np.isnan(engine).any()))
+    matcher = Matcher(som.plan, 1)
+    apart = matcher.distances(lesson, engine.astype(np.float64), weights, nodes)
+    return np.asarray(apart * som.plan.distance_unit)
 
 
 def node_errors(

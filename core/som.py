@@ -163,6 +163,9 @@ class MapState:
     preview_bmus
         (p,) int32, of a picture the BMUs of `core.quantising.preview_samples`;
         else None.
+    shown_distances
+        (m,) float64, how far each shown sample is from its BMU, training units; None
+        where that was not asked for.
     """
 
     som: Som
@@ -170,6 +173,7 @@ class MapState:
     shown_bmus: NDArray[np.int32]
     between: NDArray[np.float64]
     preview_bmus: NDArray[np.int32] | None = None
+    shown_distances: NDArray[np.float64] | None = None
 
     def __post_init__(self) -> None:
         read_only(self.umatrix)
@@ -177,6 +181,35 @@ class MapState:
         read_only(self.between)
         if self.preview_bmus is not None:
             read_only(self.preview_bmus)
+        if self.shown_distances is not None:
+            read_only(self.shown_distances)
+
+
+@dataclass(frozen=True, eq=False)
+class Painted:
+    """A surface and where on the map its places are.
+
+    Attributes
+    ----------
+    vertices, faces, normals
+        (v, 3) float64 in data units, (f, 3) int32, (v, 3) float32. The first vertices
+        are the mesh's own; the others divide its faces along the patches' borders.
+    bmus
+        (v,) int32, the BMU of each vertex.
+    distances
+        (v,) float64, how far it is from there, in training metric and units.
+    """
+
+    vertices: NDArray[np.float64]
+    faces: NDArray[np.int32]
+    normals: NDArray[np.float32]
+    bmus: NDArray[np.int32]
+    distances: NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        arrays = self.vertices, self.faces, self.normals, self.bmus, self.distances
+        for array in arrays:
+            read_only(array)
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,6 +37,7 @@ class Conductor(QObject):
         self.sweeper = Sweeper(session, self._desk, self)
         session.measuring_wanted.connect(self.measure_quality)
         session.shows_every_epoch_changed.connect(self._on_shows_every_epoch)
+        session.paints_changed.connect(self._on_paints)
         self._on_shows_every_epoch()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.setTimerType(Qt.TimerType.PreciseTimer)
@@ -189,6 +190,9 @@ class Conductor(QObject):
 
     def _on_shows_every_epoch(self) -> None:
         self._thread.shows_every_epoch = self._session.shows_every_epoch
+
+    def _on_paints(self) -> None:
+        self._thread.paints = self._session.paints
 
     def _on_warm(self, _result: None) -> None:
         self._session.kernels_ready = True

@@ -15,7 +15,7 @@ from core.advice import Facts
 from core.dataset import Dataset
 from core.maps.votes import USUAL_SPREAD
 from core.settings import DataSettings, TrainingSettings
-from core.som import EpochRecord, MapState, NodeErrors, Snapshot, Som
+from core.som import EpochRecord, MapState, NodeErrors, Painted, Snapshot, Som
 from core.sources import Source
 from gui.runstate import Idle, RunState
 
@@ -140,6 +140,10 @@ class Session(QObject):
         Per-node errors of the shown map; None while they are not computed.
     initial : Som or None
         The map before it learned anything, of the run that the shown map is from.
+    paints : bool
+        Whether a view shows the map painted on the mesh.
+    painted : Painted or None
+        That, of the shown map; None while it is not wanted or not computed.
     quantised : Quantised or None
         Of a picture all pixels in the colours of the shown map; None while they are
         not computed.
@@ -159,6 +163,9 @@ class Session(QObject):
         The node that the user clicked.
     picked : int or None
         The sample that the user is about to pin to a node.
+    selected_sample : int or None
+        Which one of `Dataset.shown` the user clicked, where it was a sample; its BMU of
+        that moment is then the selected node.
     busy : Busy or None
         Long work other than training that is under way.
     pace : Pace or None
@@ -192,6 +199,8 @@ class Session(QObject):
     map_changed = Signal()
     errors_changed = Signal()
     initial_changed = Signal()
+    paints_changed = Signal()
+    painted_changed = Signal()
     quantised_changed = Signal()
     findings_changed = Signal()
     node_maps_changed = Signal()
@@ -200,6 +209,7 @@ class Session(QObject):
     highlight_changed = Signal()
     selected_changed = Signal()
     picked_changed = Signal()
+    selected_sample_changed = Signal()
     busy_changed = Signal()
     pace_changed = Signal()
     kernels_ready_changed = Signal()
@@ -219,6 +229,8 @@ class Session(QObject):
     map = Observed[MapState | None](None)
     errors = Observed[NodeErrors | None](None)
     initial = Observed[Som | None](None)
+    paints = Observed(False)
+    painted = Observed[Painted | None](None)
     quantised = Observed[Quantised | None](None)
     findings = Observed[Assessed | None](None)
     node_maps: Observed[NodeMaps | None] = Observed(None)
@@ -227,6 +239,7 @@ class Session(QObject):
     highlight = Observed[int | None](None)
     selected = Observed[int | None](None)
     picked = Observed[int | None](None)
+    selected_sample = Observed[int | None](None)
     busy = Observed[Busy | None](None)
     pace = Observed[Pace | None](None)
     kernels_ready = Observed(False)

@@ -67,6 +67,16 @@ QPushButton {
     padding: 5px 12px; min-height: 16px;
 }
 QPushButton:hover { background: $hover; }
+QPushButton#layer {
+    text-align: left; background: transparent; border-color: transparent;
+    padding: 4px 8px;
+}
+QPushButton#layer:hover { background: $hover; }
+QPushButton#layer:checked { background: $soft; }
+QPushButton#layer:focus { border-color: $accent; }
+QToolButton#eye { padding: 3px 5px; }
+QToolButton#eye:checked { background: transparent; }
+QToolButton#eye:hover { background: $hover; }
 QPushButton:pressed { background: $soft; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:default {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.maps.node_maps import NodeMaps
-    from core.som import MapState, NodeErrors
+    from core.som import MapState, NodeErrors, Painted
     from core.training import Problem
     from gui.compute.desk import Desk
     from gui.session import Quantised, Session
@@ -24,7 +24,7 @@ NODE_MAPS = "node maps"
 
 
 class Details(QObject):
-    """Computes per-node errors, a picture's pixels and what the samples say of nodes.
+    """Computes per-node errors, pixels, painted meshes and what samples say of nodes.
 
     Nothing of it is computed while a run is under way.
 
@@ -49,6 +49,7 @@ class Details(QObject):
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._compute)
         session.node_maps_wanted.connect(self._want_node_maps)
+        session.paints_changed.connect(self.renew)
 
     def renew(self) -> None:
         """Compute everything once the map has been shown for a moment."""
@@ -74,6 +75,7 @@ class Details(QObject):
             return
         self._compute_errors(problem, state)
         self._quantise(problem, state)
+        self._paint(problem, state)
         self._compute_node_maps(problem, state)
 
     def _compute_errors(self, problem: Problem, state: MapState) -> None:
@@ -106,6 +108,21 @@ class Details(QObject):
     def _on_quantised(self, state: MapState, quantised: Quantised) -> None:
         if self._session.map is state:
             self._session.quantised = quantised
+
+    def _paint(self, problem: Problem, state: MapState) -> None:
+        """Paint the map on its mesh, where that is wanted."""
+        if not self._session.paints:
+            return
+        snapshot = state.som.snapshot
+        self._desk.submit(
+            "paint",
+            lambda _pulse: work.paint(problem, snapshot, finely=True),
+            partial(self._on_painted, state),
+        )
+
+    def _on_painted(self, state: MapState, painted: Painted | None) -> None:
+        if self._session.map is state:
+            self._session.painted = painted
 
     def _compute_node_maps(self, problem: Problem, state: MapState) -> None:
         """Ask the samples about each node, where a view shows what they say."""

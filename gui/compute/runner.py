@@ -17,7 +17,7 @@ from gui.runstate import Failed, Idle, Paused, Trained, Training
 from gui.session import Pace, Session, Timeline
 
 if TYPE_CHECKING:
-    from core.som import MapState, Snapshot, Som
+    from core.som import MapState, Painted, Snapshot, Som
     from core.training import Problem
     from gui.compute.desk import Desk
     from gui.compute.thread import ComputeThread, Live, RunNews
@@ -100,8 +100,9 @@ class Runner(QObject):
         session.errors = None
         session.findings = None
         session.node_maps = None
-        session.selected = None
+        session.selected = session.selected_sample = None
         session.quantised = None
+        session.painted = None
         session.initial = None
         session.map = None
 
@@ -195,9 +196,10 @@ class Runner(QObject):
             light=True,
         )
 
-    def _set_map(self, state: MapState) -> None:
+    def _set_map(self, state: MapState, painted: Painted | None = None) -> None:
         self._session.errors = None
         self._session.quantised = None
+        self._session.painted = painted
         self._session.map = state
         self._details.renew()
 
@@ -253,7 +255,7 @@ class Runner(QObject):
         if session.timeline.live:
             self._desk.withdraw("show")  # an older map, asked for before
             session.timeline = Timeline(recording.epochs, shown)
-            self._set_map(live.state)
+            self._set_map(live.state, live.painted)
         else:
             session.timeline = Timeline(
                 recording.epochs, session.timeline.shown, live=False

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.progress import Pulse
-    from core.som import MapState, Snapshot
+    from core.som import MapState, Painted, Snapshot
     from gui.compute.run import Run
 
 NICENESS = 10
@@ -65,12 +65,13 @@ class Job:
 
 @dataclass(frozen=True, eq=False)
 class Live:
-    """The newest map of a run, with how fast it learns."""
+    """The newest map of a run, how fast it learns, and where wanted its painting."""
 
     run: int
     state: MapState
     samples_per_second: float
     seconds_per_epoch: float
+    painted: Painted | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +105,7 @@ class ComputeThread(QThread):
         self.setObjectName("compute")
         self.live: Mailbox[Live] = Mailbox()
         self.shows_every_epoch = False
+        self.paints = False
         self._tasks: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._light: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._run: Run | None = None
@@ -231,7 +233,9 @@ class ComputeThread(QThread):
         if run.problem is None:
             return
         from core.analysis import describe
+        from gui.compute.work import paint
 
         state = describe(run.problem, snapshot)
         rates = run.samples_per_second, run.seconds_per_epoch
-        self.live.put(Live(run.request.number, state, *rates))
+        painted = paint(run.problem, snapshot, finely=False) if self.paints else None
+        self.live.put(Live(run.request.number, state, *rates, painted))

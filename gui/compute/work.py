@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from core.advice import Facts
     from core.dataset import Dataset
     from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
     from core.settings import DataSettings, MeshExport, TrainingSettings
-    from core.som import EpochRecord, MapState, NodeErrors, Snapshot, Som
-    from core.sources import Source
+    from core.som import EpochRecord, MapState, NodeErrors, Painted, Snapshot, Som
+    from core.sources import Mesh, Source
     from core.training import Problem
     from core.writing.results import Results
     from gui.compute.recording import Recording
@@ -82,6 +86,26 @@ def node_maps_of(
     from core.maps.node_maps import node_maps
 
     return node_maps(problem, snapshot, spread=spread, pulse=pulse)
+
+
+def paint(problem: Problem, snapshot: Snapshot, *, finely: bool) -> Painted | None:
+    """Paint a map on its mesh, if there is one with a surface."""
+    mesh = problem.dataset.mesh
+    if mesh is None or not len(mesh.faces):
+        return None
+    from core.painting import paint, paint_finely
+    from core.som import Som
+
+    som, normals = Som(problem.plan, snapshot), _normals(mesh)
+    return (paint_finely if finely else paint)(som, mesh, normals)
+
+
+@lru_cache(maxsize=1)
+def _normals(mesh: Mesh) -> NDArray[np.float32]:
+    from gui.gl.surface import vertex_normals
+
+    middle = mesh.vertices.mean(axis=0)
+    return vertex_normals((mesh.vertices - middle).astype("f4"), mesh.faces)
 
 
 def quantise(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> Quantised:

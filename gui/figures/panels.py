@@ -177,7 +177,7 @@ def space_panel(
         add_lattice(painting, state, colors)
         corner.set_axis_off()
     else:
-        space = Space.of(dataset, scenery)
+        space = Space.of(dataset, scenery, look.axes)
         add_space(painting, dataset, state, space, colors, look)
         draw_triad(corner, camera, [axis.name for axis in space.axes])
     painting.paint(drawing)

@@ -54,6 +54,8 @@ class SpaceLook:
         Nodes are coloured by their hits, not by the U-Matrix.
     own
         Nodes that are colours are drawn in them.
+    axes
+        Three of the dataset's axes, in place of its first three features.
     """
 
     mesh: Literal["shaded", "wireframe", "hidden"] = "hidden"
@@ -64,6 +66,7 @@ class SpaceLook:
     edges: bool = True
     hits: bool = False
     own: bool = True
+    axes: tuple[int, int, int] | None = None
 
 
 def add_space(

@@ -11,8 +11,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject
 
 from gui.gl.framebuffer import COLOR, DEPTH, copy, framebuffer
 from gui.gl.layers import Layer
-
-Named = tuple[str, Layer]
+from gui.gl.order import Named
 
 
 class Backdrop:

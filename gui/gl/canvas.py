@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from gui.gl import picking
 from gui.gl.camera import Matrix, Size, projection_matrix, view_matrix
 from gui.gl.extent import Bounds
-from gui.gl.layers import Layer, PointLayer
+from gui.gl.layers import Layer, LineLayer, MeshLayer
 from gui.gl.offscreen import OffscreenRenderer
 from gui.gl.orbit import OrbitWidget
 from gui.gl.picking import Hit
@@ -32,7 +32,7 @@ class Canvas(OrbitWidget):
     Signals
     -------
     hovered : str, int
-        Name of a pickable layer and index of its point under the cursor; "" and -1
+        Name of a pickable layer and index of its position under the cursor; "" and -1
         once there is none.
     clicked : str, int
         The same for a click with the left button; "" and -1 beside all points.
@@ -207,26 +207,35 @@ class Canvas(OrbitWidget):
     def _find(self, place: QPointF) -> tuple[str, int]:
         if self._failure is not None:
             return NOTHING
-        hits = {
-            name: hit
-            for name, layer in self._scene.visible()
-            if isinstance(layer, PointLayer) and layer.pickable
-            if (hit := self._nearest(layer, place)) is not None
-        }
-        return picking.foremost(hits)
+        hits: dict[str, Hit] = {}
+        surfaces: dict[bool, dict[str, Hit]] = {False: {}, True: {}}
+        for name, layer in self._scene.visible():
+            if not layer.pickable:
+                continue
+            filled = isinstance(layer, MeshLayer) and layer.is_filled
+            if (hit := self._hit(layer, place)) is not None:
+                found = surfaces[layer.translucent] if filled else hits
+                found[name] = hit
+        # Points and lines lie on faces, and what lets light through is looked through.
+        return picking.foremost(hits or surfaces[False] or surfaces[True])
 
     def _matrices(self, size: Size) -> tuple[Matrix, Matrix]:
         projection = projection_matrix(self.camera, size, self._scene.reach)
         return view_matrix(self.camera), projection
 
-    def _nearest(self, layer: PointLayer, place: QPointF) -> Hit | None:
-        size, radius = self._size(), layer.size / 2
-        pixels, depths = picking.project(
-            layer.positions, *self._matrices(size), size, radius
-        )
+    def _hit(self, layer: Layer, place: QPointF) -> Hit | None:
+        size, cursor = self._size(), (place.x(), place.y())
+        width = layer.width if isinstance(layer, LineLayer) else layer.size
+        filled = isinstance(layer, MeshLayer) and layer.is_filled
+        radius = 0.0 if filled else width / 2
+        seen = picking.project(layer.positions, *self._matrices(size), size, radius)
+        if isinstance(layer, MeshLayer) and layer.is_filled:
+            return picking.on_faces(*seen, layer.faces, cursor)
         reach = radius + picking.REACH
         drawn = self._viewport.depth_around(place, reach) if self._viewport else None
-        return picking.nearest(pixels, depths, (place.x(), place.y()), radius, drawn)
+        if isinstance(layer, LineLayer):
+            return picking.on_lines(*seen, layer.edges, cursor, radius, drawn)
+        return picking.nearest(*seen, cursor, radius, drawn)
 
 
 def _message_label(parent: QWidget) -> QLabel:

@@ -8,8 +8,11 @@ from OpenGL import GL
 
 from gui.gl.buffers import VertexArray
 from gui.gl.layers import Layer, LineLayer, MeshLayer, PointLayer
+from gui.gl.order import Side
 from gui.gl.program import Frame, Programs
-from gui.gl.surface import edges, vertex_normals
+from gui.gl.surface import edges, far_to_near, vertex_normals
+
+LEFT_OUT = {Side.BACK: GL.GL_FRONT, Side.FRONT: GL.GL_BACK}
 
 
 class Mesh:
@@ -18,6 +21,7 @@ class Mesh:
     def __init__(self) -> None:
         self._arrays = VertexArray()
         self._layer: MeshLayer | None = None
+        self._sorted_for: bytes | None = None
 
     def update(self, layer: MeshLayer) -> None:
         """Upload the arrays that are other objects than in the last layer."""
@@ -30,22 +34,29 @@ class Mesh:
             _set_colors(self._arrays, 2, layer)
         if _changed(old, layer, "faces"):
             self._arrays.set_indices(layer.faces)
+        if _changed(old, layer, "faces", "vertices"):
+            self._sorted_for = None
         self._layer = layer
 
-    def draw(self, programs: Programs, frame: Frame) -> None:
-        """Draw the faces; see-through ones first from behind, then from the front."""
-        if self._layer is None:
+    def draw(self, programs: Programs, frame: Frame, side: Side = Side.BOTH) -> None:
+        """Draw the faces, of those that let light through the farthest first."""
+        layer = self._layer
+        if layer is None:
             return
-        program = programs.mesh.begin(frame, self._layer.opacity)
-        program.set_bool("faceted", self._layer.style == "flat")
+        if layer.translucent:
+            self._sort(layer, frame)
+        program = programs.patchy if layer.patches else programs.mesh
+        program.begin(frame, layer.opacity)
+        program.set_bool("faceted", layer.style == "flat")
         self._arrays.bind()
         # Pushed back by its own slope, so that no line or point sinks into it.
         GL.glEnable(GL.GL_POLYGON_OFFSET_FILL)
         GL.glPolygonOffset(1.0, 1.0)
-        if self._layer.translucent:
-            self._draw_both_sides(self._layer.faces.size)
-        else:
-            self._draw_faces(self._layer.faces.size)
+        if side is not Side.BOTH:
+            GL.glEnable(GL.GL_CULL_FACE)
+            GL.glCullFace(LEFT_OUT[side])
+        self._draw_faces(layer.faces.size)
+        GL.glDisable(GL.GL_CULL_FACE)
         GL.glDisable(GL.GL_POLYGON_OFFSET_FILL)
 
     def release(self) -> None:
@@ -60,12 +71,12 @@ class Mesh:
             normals = vertex_normals(layer.vertices, layer.faces)
         self._arrays.set_rows(1, normals)
 
-    def _draw_both_sides(self, count: int) -> None:
-        GL.glEnable(GL.GL_CULL_FACE)
-        for hidden_side in (GL.GL_FRONT, GL.GL_BACK):
-            GL.glCullFace(hidden_side)
-            self._draw_faces(count)
-        GL.glDisable(GL.GL_CULL_FACE)
+    def _sort(self, layer: MeshLayer, frame: Frame) -> None:
+        seen_from = frame.view.tobytes()
+        if seen_from != self._sorted_for:
+            order = far_to_near(layer.vertices, layer.faces, frame.view)
+            self._arrays.set_indices(layer.faces[order])
+            self._sorted_for = seen_from
 
     def _draw_faces(self, count: int) -> None:
         start = ctypes.c_void_p(0)
@@ -132,6 +143,7 @@ class Wireframe:
                 self._edges,
                 color=layer.color,
                 colors=layer.colors,
+                width=layer.size,
                 opacity=layer.opacity,
             )
         )
@@ -144,6 +156,29 @@ class Wireframe:
     def release(self) -> None:
         """Give the buffers back to the driver."""
         self._lines.release()
+
+
+class Corners:
+    """The vertices of a mesh, drawn as points."""
+
+    def __init__(self) -> None:
+        self._points = Points()
+
+    def update(self, layer: MeshLayer) -> None:
+        """Upload the arrays that are other objects than in the last layer."""
+        self._points.update(
+            PointLayer(
+                layer.vertices, layer.color, layer.colors, layer.size, layer.opacity
+            )
+        )
+
+    def draw(self, programs: Programs, frame: Frame) -> None:
+        """Draw the vertices."""
+        self._points.draw(programs, frame)
+
+    def release(self) -> None:
+        """Give the buffers back to the driver."""
+        self._points.release()
 
 
 class Points:
@@ -175,8 +210,8 @@ class Points:
         self._arrays.release()
 
 
-Drawable = Mesh | Wireframe | Lines | Points
-Kind = TypeVar("Kind", Mesh, Wireframe, Lines, Points)
+Drawable = Mesh | Wireframe | Corners | Lines | Points
+Kind = TypeVar("Kind", Mesh, Wireframe, Corners, Lines, Points)
 
 
 def prepared(layer: Layer, old: Drawable | None) -> Drawable:
@@ -186,6 +221,10 @@ def prepared(layer: Layer, old: Drawable | None) -> Drawable:
             wireframe = _reused(Wireframe, old)
             wireframe.update(layer)
             return wireframe
+        case MeshLayer(style="points"):
+            corners = _reused(Corners, old)
+            corners.update(layer)
+            return corners
         case MeshLayer():
             mesh = _reused(Mesh, old)
             mesh.update(layer)

@@ -22,7 +22,7 @@ from gui.gl.extent import Bounds, Positions
 Indices = NDArray[np.int32]
 Colors = NDArray[np.uint8] | NDArray[np.float32]
 Color = tuple[float, float, float, float]
-Style = Literal["shaded", "flat", "wireframe"]
+Style = Literal["shaded", "flat", "wireframe", "points"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +42,17 @@ class MeshLayer:
         Of the whole mesh, where ``colors`` is not given.
     colors : ndarray, optional
         (v, 3) or (v, 4), one a vertex.
-    style : {"shaded", "flat", "wireframe"}
-        Smooth surface, one normal a triangle, or the triangles' edges alone.
+    patches : bool
+        Give each face the colour of its last vertex alone, instead of blending those
+        of all three.
+    style : {"shaded", "flat", "wireframe", "points"}
+        Smooth surface, one normal a triangle, or the triangles' edges or corners alone.
+    size : float
+        Width of the edges or diameter of the points, in device-independent pixels.
     opacity : float
         From 0 (invisible) to 1.
+    pickable : bool
+        Whether the canvas reports hovering and clicks: the nearest corner of the face.
     """
 
     vertices: Positions
@@ -53,8 +60,11 @@ class MeshLayer:
     normals: Positions | None = None
     color: Color = (0.70, 0.72, 0.76, 1.0)
     colors: Colors | None = None
+    patches: bool = False
     style: Style = "shaded"
+    size: float = 1.0
     opacity: float = 1.0
+    pickable: bool = False
 
     def __post_init__(self) -> None:
         _check_positions("vertices", self.vertices)
@@ -68,6 +78,11 @@ class MeshLayer:
     def positions(self) -> Positions:
         """The vertices, by the name that they have in other layers."""
         return self.vertices
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether faces are drawn, and not their edges or corners alone."""
+        return self.style in ("shaded", "flat")
 
     @cached_property
     def bounds(self) -> Bounds | None:
@@ -140,6 +155,8 @@ class LineLayer:
         In device-independent pixels.
     opacity : float
         From 0 (invisible) to 1.
+    pickable : bool
+        Whether the canvas reports hovering and clicks: the nearer end of a segment.
     """
 
     positions: Positions
@@ -148,6 +165,7 @@ class LineLayer:
     colors: Colors | None = None
     width: float = 1.0
     opacity: float = 1.0
+    pickable: bool = False
 
     def __post_init__(self) -> None:
         _check_positions("positions", self.positions)

@@ -1,10 +1,10 @@
-"""Which point is under the cursor, found among the projected positions.
+"""Which point, line or face is under the cursor, found among projected positions.
 
 Pixels are device-independent, with the origin at the top left. Depth runs from 0 at
 the near plane to 1 at the far plane, as in OpenGL's depth buffer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +76,58 @@ def unproject(
     return np.asarray(world[:3] / world[3])
 
 
+def on_faces(
+    pixels: NDArray[np.float64],
+    depths: NDArray[np.float64],
+    faces: NDArray[np.int32],
+    cursor: Size,
+) -> Hit | None:
+    """Return the corner nearest to where the cursor meets the foremost face, or None.
+
+    Parameters
+    ----------
+    pixels, depths : ndarray
+        (v, 2) and (v,) of the vertices, as from `project`.
+    faces : ndarray
+        (f, 3) indices of vertices.
+    cursor : Size
+        In pixels.
+    """
+    found = faces[_astride(pixels, faces, cursor)]
+    shares = _barycentric(pixels[found], cursor)
+    met = (shares * depths[found]).sum(axis=1)
+    inside = (shares >= 0).all(axis=1) & (met >= 0) & (met <= 1)
+    if not inside.any():
+        return None
+    best = int(np.argmin(np.where(inside, met, np.inf)))
+    corner = int(found[best, shares[best].argmax()])
+    return Hit(corner, 0.0, float(met[best]))
+
+
+def on_lines(
+    pixels: NDArray[np.float64],
+    depths: NDArray[np.float64],
+    edges: NDArray[np.int32],
+    cursor: Size,
+    radius: float,
+    drawn: DepthPatch | None = None,
+) -> Hit | None:
+    """Return the nearer end of the segment that is under the cursor, or None.
+
+    As `nearest`; `edges` are (e, 2) indices of positions, `radius` half their width.
+    """
+    start, end = pixels[edges[:, 0]], pixels[edges[:, 1]]
+    along = end - start
+    length = np.maximum((along**2).sum(axis=1), 1e-12)
+    share = np.clip(((cursor - start) * along).sum(axis=1) / length, 0, 1)
+    middles = start + share[:, None] * along
+    between = (1 - share) * depths[edges[:, 0]] + share * depths[edges[:, 1]]
+    hit = nearest(middles, between, cursor, radius, drawn)
+    if hit is None:
+        return None
+    return replace(hit, index=int(edges[hit.index, round(float(share[hit.index]))]))
+
+
 def nearest(
     pixels: NDArray[np.float64],
     depths: NDArray[np.float64],
@@ -118,6 +170,29 @@ def foremost(hits: dict[str, Hit]) -> tuple[str, int]:
         return "", -1
     name = min(hits, key=lambda key: (round(hits[key].distance), hits[key].depth))
     return name, hits[name].index
+
+
+def _astride(
+    pixels: NDArray[np.float64], faces: NDArray[np.int32], cursor: Size
+) -> NDArray[np.bool_]:
+    """Tell which faces have corners on both sides of the cursor, across and down."""
+    both = np.ones(len(faces), np.bool_)
+    for axis in (0, 1):
+        beyond = (pixels[:, axis] > cursor[axis])[faces]
+        both &= beyond.any(axis=1) & ~beyond.all(axis=1)
+    return both
+
+
+def _barycentric(corners: NDArray[np.float64], cursor: Size) -> NDArray[np.float64]:
+    """Return the (f, 3) shares of (f, 3, 2) corners in the cursor; NaN where flat."""
+    a, b, c = np.moveaxis(corners - np.asarray(cursor), 1, 0)
+
+    def cross(p: NDArray[np.float64], q: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(p[:, 0] * q[:, 1] - p[:, 1] * q[:, 0])
+
+    parts = np.stack([cross(b, c), cross(c, a), cross(a, b)], axis=1)
+    total = parts.sum(axis=1, keepdims=True)
+    return np.asarray(parts / np.where(total == 0.0, np.nan, total))
 
 
 def _in_front(

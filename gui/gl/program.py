@@ -47,13 +47,21 @@ class Program:
 
     def begin(self, frame: Frame, opacity: float) -> Self:
         """Make this the program that draws, with what the whole picture shares."""
-        GL.glUseProgram(self._id)
+        self.use()
         for name, matrix in (("view", frame.view), ("projection", frame.projection)):
             values = np.ascontiguousarray(matrix, dtype=np.float32)
             GL.glUniformMatrix4fv(self._location(name), 1, GL.GL_TRUE, values)
         GL.glUniform2f(self._location("viewport"), frame.width, frame.height)
         self.set_float("opacity", opacity)
         return self
+
+    def use(self) -> None:
+        """Make this the program that draws."""
+        GL.glUseProgram(self._id)
+
+    def set_int(self, name: str, value: int) -> None:
+        """Set an int or sampler uniform of the program that draws."""
+        GL.glUniform1i(self._location(name), value)
 
     def set_float(self, name: str, value: float) -> None:
         """Set a float uniform of the program that draws."""
@@ -75,14 +83,17 @@ class Program:
 
 
 class Programs:
-    """One program for each kind of primitive."""
+    """One program for each kind of primitive and way to draw it."""
 
     def __init__(self) -> None:
         self.mesh = Program(shaders.MESH_VERTEX, shaders.MESH_FRAGMENT)
+        self.patchy = Program(shaders.PATCHY_VERTEX, shaders.PATCHY_FRAGMENT)
         self.line = Program(shaders.LINE_VERTEX, shaders.LINE_FRAGMENT)
         self.point = Program(shaders.POINT_VERTEX, shaders.POINT_FRAGMENT)
+        self.veil = Program(shaders.VEIL_VERTEX, shaders.VEIL_FRAGMENT)
 
     def release(self) -> None:
         """Give the programs back to the driver."""
-        for program in (self.mesh, self.line, self.point):
+        programs = self.mesh, self.patchy, self.line, self.point, self.veil
+        for program in programs:
             program.release()

@@ -1,21 +1,22 @@
 """A scene seen by a camera, drawn into any framebuffer."""
 
 from collections.abc import Iterable
-from itertools import takewhile
 
 import numpy as np
 from OpenGL import GL
 from PySide6.QtOpenGL import QOpenGLFramebufferObject
 
-from gui.gl.backdrop import Backdrop, Named
+from gui.gl.backdrop import Backdrop
 from gui.gl.camera import Camera, projection_matrix, view_matrix
-from gui.gl.drawables import Drawable, prepared
+from gui.gl.drawables import Drawable, Mesh, prepared
 from gui.gl.framebuffer import COLOR, DEPTH, copy, discard_errors, framebuffer
-from gui.gl.layers import Color, Layer, LineLayer, MeshLayer, PointLayer
+from gui.gl.layers import Color
+from gui.gl.order import Plan, Step, plan_of
 from gui.gl.picking import DepthPatch
 from gui.gl.program import Frame, Programs
 from gui.gl.scene import Scene
 from gui.gl.setup import is_software
+from gui.gl.veil import Veil
 
 SAMPLES = 4
 PixelSize = tuple[int, int]
@@ -41,6 +42,7 @@ class Renderer:
         self._programs = Programs()
         self._drawables: dict[str, Drawable] = {}
         self._backdrop = Backdrop()
+        self._veil = Veil()
         self._stage: QOpenGLFramebufferObject | None = None
 
     def draw(
@@ -51,7 +53,7 @@ class Renderer:
         ratio: float,
         target: int,
     ) -> None:
-        """Draw everything visible, solid layers before translucent ones.
+        """Draw everything visible, as `order.plan_of` says.
 
         Parameters
         ----------
@@ -66,16 +68,21 @@ class Renderer:
         """
         frame = _frame(scene, camera, size, ratio)
         stage = self._begin(size)
-        still, moving = self._split(scene)
-        look = (tuple(still), camera, size, ratio, scene.background)
+        plan = self._plan(scene)
+        look = (plan.still, plan.front, camera, size, ratio, scene.background)
         view = (*look, frame.projection.tobytes())
-        keep = bool(still and moving) and self._backdrop.is_worthwhile(view)
+        keep = plan.can_be_kept and self._backdrop.is_worthwhile(view)
         if not (keep and self._backdrop.restore(stage.handle(), size)):
             _clear(scene.background)
-            self._draw_layers(still, frame)
+            self._draw_steps(plan.still, frame)
             if keep:
                 self._backdrop.keep(stage, size, self._samples)
-        self._draw_layers(moving, frame)
+                self._keep_front(plan.front, frame, stage)
+        self._draw_steps(plan.moving, frame)
+        if keep and plan.front:
+            self._veil.lay(self._programs.veil)
+        else:
+            self._draw_steps(plan.front, frame)
         copy(stage, target, size, COLOR)
         self._forget(self._drawables.keys() - scene.layers.keys())
 
@@ -105,6 +112,7 @@ class Renderer:
         self._forget(set(self._drawables))
         self._programs.release()
         self._backdrop.release()
+        self._veil.release()
         self._stage = None
 
     def _begin(self, size: PixelSize) -> QOpenGLFramebufferObject:
@@ -117,22 +125,38 @@ class Renderer:
         _set_state(size)
         return stage
 
-    def _split(self, scene: Scene) -> tuple[list[Named], list[Named]]:
-        """Return all layers in drawing order, cut before the first that changed."""
+    def _plan(self, scene: Scene) -> Plan:
         changed = self._backdrop.changed(scene.visible())
-        layers = sorted(
-            scene.visible(), key=lambda named: (_rank(named[1]), named[0] in changed)
-        )
-        still = list(takewhile(lambda named: named[0] not in changed, layers))
-        return still, layers[len(still) :]
+        # A veil has one sample a pixel. With more there is a graphics card, which
+        # draws the mesh anew in no time.
+        return plan_of(scene.visible(), changed, veiled=self._samples == 0)
 
-    def _draw_layers(self, layers: Iterable[Named], frame: Frame) -> None:
-        for name, layer in layers:
+    def _draw_steps(self, steps: Iterable[Step], frame: Frame) -> None:
+        for name, layer, side in steps:
             drawable = prepared(layer, self._drawables.get(name))
             self._drawables[name] = drawable
             GL.glDepthMask(not layer.translucent)
-            drawable.draw(self._programs, frame)
+            if isinstance(drawable, Mesh):
+                drawable.draw(self._programs, frame, side)
+            else:
+                drawable.draw(self._programs, frame)
         GL.glDepthMask(True)
+
+    def _keep_front(
+        self, steps: tuple[Step, ...], frame: Frame, stage: QOpenGLFramebufferObject
+    ) -> None:
+        """Draw the colours of translucent fronts, then their depth, into the veil."""
+        if not steps:
+            return
+        self._veil.begin(stage, (frame.width, frame.height))
+        self._draw_steps(steps, frame)
+        GL.glColorMask(False, False, False, False)
+        for name, _, side in steps:
+            drawable = self._drawables[name]
+            if isinstance(drawable, Mesh):
+                drawable.draw(self._programs, frame, side)
+        GL.glColorMask(True, True, True, True)
+        stage.bind()
 
     def _forget(self, names: set[str]) -> None:
         for name in names:
@@ -160,14 +184,3 @@ def _set_state(size: PixelSize) -> None:
 def _clear(background: Color) -> None:
     GL.glClearColor(*background)
     GL.glClear(GL.GL_COLOR_BUFFER_BIT | GL.GL_DEPTH_BUFFER_BIT)
-
-
-def _rank(layer: Layer) -> int:
-    """Return when a layer is drawn: what is solid first, what has soft edges later."""
-    match layer:
-        case MeshLayer():
-            return 5 if layer.translucent else 0
-        case LineLayer():
-            return 3 if layer.translucent else 1
-        case PointLayer():
-            return 4 if layer.translucent else 2

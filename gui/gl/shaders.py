@@ -1,4 +1,4 @@
-"""The GLSL 3.30 sources: one program each for meshes, lines and points.
+"""The GLSL 3.30 sources: programs for meshes, lines, points and kept pictures.
 
 Lighting is fixed to the viewer: a key light from the upper left, a head light and a
 soft sky, balanced so that a surface seen face-on shows its colour unchanged. Colours
@@ -83,6 +83,9 @@ void main() {
 }
 """
 )
+
+PATCHY_VERTEX = MESH_VERTEX.replace("out vec4 seen_color", "flat out vec4 seen_color")
+PATCHY_FRAGMENT = MESH_FRAGMENT.replace("in vec4 seen_color", "flat in vec4 seen_color")
 
 LINE_VERTEX = (
     _HEADER
@@ -192,6 +195,33 @@ void main() {
     vec3 ball = lit(seen_color.rgb, vec3(tilt.x, -tilt.y, height));
     vec3 shaded = mix(seen_color.rgb, ball, smoothstep(2.0, 7.0, size));
     fragment = vec4(shaded, seen_color.a * opacity * coverage);
+}
+"""
+)
+
+VEIL_VERTEX = (
+    _HEADER
+    + """
+void main() {
+    vec2 corner = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2);
+    gl_Position = vec4(2.0 * corner - 1.0, 0.0, 1.0);
+}
+"""
+)
+
+VEIL_FRAGMENT = (
+    _HEADER
+    + """
+uniform sampler2D colors;
+uniform sampler2D depths;
+out vec4 fragment;
+
+void main() {
+    ivec2 place = ivec2(gl_FragCoord.xy);
+    fragment = texelFetch(colors, place, 0);
+    if (fragment.a == 0.0)
+        discard;
+    gl_FragDepth = texelFetch(depths, place, 0).r;
 }
 """
 )

@@ -11,6 +11,8 @@ color_panel     The nodes of a map of pixels in their own colours.
 curve_panel     The numbers of a run, epoch by epoch.
 measures_panel  The quality measures of the shown map, in a table.
 space_panel     The map in space or as a landscape.
+space_finder    What is pointed at and selected there.
+layer_panel     Its layers beside it: `layer_list` with eyes, `layer_form` for looks.
 
 scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.
 pin_menu        The menu that pins samples to nodes.
@@ -23,6 +25,7 @@ Values, which know no widget; the first five serve the figures on paper too:
 axes, plane, space      Where samples and nodes are in a drawing.
 quantity, scale         What colours stand for.
 coloring        Colours in the theme in use.
+looks, tints    How layers in space look, and what their colours stand for.
 hover_text      What is told about a node or a sample.
 drawable        What a figure is made of, or why there is none.
 nearest         What is under the pointer.

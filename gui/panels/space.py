@@ -34,7 +34,7 @@ def _of_data(dataset: Dataset) -> tuple[Scenery, ...]:
     if d == SPACE:
         return ("features", "landscape")
     few = d < 3 or len(axes_of(dataset)) < d + 3
-    return ("landscape",) if few else ("landscape", "components")
+    return ("landscape",) if few else ("landscape", "components", "features")
 
 
 def has_surface(dataset: Dataset) -> bool:
@@ -72,10 +72,21 @@ class Space:
     size: NDArray[np.float64]
 
     @classmethod
-    def of(cls, dataset: Dataset, scenery: Scenery) -> "Space":
-        """Make room for a dataset's samples."""
+    def of(
+        cls,
+        dataset: Dataset,
+        scenery: Scenery,
+        chosen: tuple[int, int, int] | None = None,
+    ) -> "Space":
+        """Make room for a dataset's samples.
+
+        `chosen` are three of `axes_of`, in place of the first three features.
+        """
         first = dataset.shape[1] if scenery == "components" else 0
-        x, y, z = axes_of(dataset)[first : first + 3]
+        which = (first, first + 1, first + 2)
+        if scenery == "features" and chosen is not None:
+            which = chosen
+        x, y, z = (axes_of(dataset)[i] for i in which)
         samples = np.stack([axis.samples(dataset) for axis in (x, y, z)], axis=1)
         low, sides = samples.min(axis=0), np.ptp(samples, axis=0)
         one_scale = dataset.is_spatial or scenery == "components"

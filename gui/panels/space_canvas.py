@@ -1,58 +1,35 @@
 """The layers of the 3-D picture: samples, mesh and map."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QResizeEvent
 
-from core.lattices import Lattice
 from gui import theme
 from gui.gl.canvas import Canvas
-from gui.gl.layers import Color, LineLayer, MeshLayer, PointLayer
+from gui.gl.layers import Color, Layer, LineLayer, MeshLayer, PointLayer
+from gui.panels.looks import SHEER, Look, Part
 from gui.panels.space import Positions
+from gui.panels.tints import Tinted
 from gui.panels.triad import Triad
 
-MESH, SAMPLES, MARK = "mesh", "samples", "mark"
-BMU_LINES, SHEET, EDGES, NODES = "bmu lines", "sheet", "edges", "nodes"
+MESH, SAMPLES, BMU_LINES = "mesh", "samples", "bmu lines"
+SHEET, EDGES, NODES, MARK = "sheet", "edges", "nodes", "mark"
 MAP = (BMU_LINES, SHEET, EDGES, NODES)
 MARK_SIZE = 14.0
 ROOM_FOR_TRIAD = (400, 320)
 """Pixels across and down from which on the axes' names do not hide the picture."""
 
 SAMPLE_SIZES, NODE_SIZES = (2.5, 6.0), (3.0, 7.0)
-Colors = NDArray[np.uint8]
-MeshStyle = Literal["shaded", "wireframe", "hidden"]
-
-
-@dataclass(frozen=True)
-class SpaceOptions:
-    """What is drawn of what there is.
-
-    Attributes
-    ----------
-    mesh, opacity
-        The surface that the samples were drawn from: how, and from 0 to 1.
-    samples, bmu_lines
-        The samples, and the lines to their BMUs.
-    sheet, edges
-        The lattice's faces; its edges and nodes.
-    own
-        Whether nodes that are colours are drawn in them.
-    """
-
-    mesh: MeshStyle = "shaded"
-    opacity: float = 0.25
-    samples: bool = True
-    bmu_lines: bool = False
-    sheet: bool = True
-    edges: bool = True
-    own: bool = True
+CORNER_SIZES = (1.5, 4.0)
+LINE_WIDTH = 1.0
+MESH_COLOR: Color = (0.70, 0.72, 0.76, 1.0)
+Indices = NDArray[np.int32]
 
 
 class SpaceCanvas(Canvas):
-    """A 3-D picture, told in positions and colours what to show."""
+    """A 3-D picture, told in positions, looks and colours what to show."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,69 +49,84 @@ class SpaceCanvas(Canvas):
         self.triad.turn(right, up)
 
     def dress(self) -> None:
-        """Take the colours of the theme in use."""
-        colors = theme.current()
-        self.set_background(QColor(colors.base))
-        for name in (BMU_LINES, EDGES, MARK):
-            layer = self.scene.layers.get(name)
-            if isinstance(layer, LineLayer | PointLayer):
-                self.set_layer(name, replace(layer, color=_color(name)))
+        """Take the background of the theme in use."""
+        self.set_background(QColor(theme.current().base))
+        self.triad.update()
+        mark = self.scene.layers.get(MARK)
+        if isinstance(mark, PointLayer):
+            self.set_layer(MARK, replace(mark, color=_color(MARK)))
 
-    def show_options(self, options: SpaceOptions, *, flat: bool) -> None:
-        """Hide what is not wanted; a landscape always shows its faces."""
-        wanted = {
-            MESH: options.mesh != "hidden",
-            SAMPLES: options.samples,
-            BMU_LINES: options.bmu_lines,
-            SHEET: options.sheet or flat,
-            EDGES: options.edges,
-            NODES: options.edges,
-        }
-        for name, visible in wanted.items():
-            self.set_visible(name, visible)
-        mesh = self.scene.layers.get(MESH)
-        if not isinstance(mesh, MeshLayer) or options.mesh == "hidden":
-            return
-        if (mesh.style, mesh.opacity) != (options.mesh, options.opacity):
-            style, opacity = options.mesh, options.opacity
-            self.set_layer(MESH, replace(mesh, style=style, opacity=opacity))
-
-    def show_mesh(self, vertices: Positions, faces: NDArray[np.int32]) -> None:
-        """Show the surface that the samples were drawn from."""
-        self.set_layer(MESH, MeshLayer(vertices, faces))
-
-    def show_samples(self, positions: Positions, colors: Colors) -> None:
-        """Show (m, 3) samples."""
-        size = _dot_size(len(positions), SAMPLE_SIZES)
-        self.set_layer(SAMPLES, PointLayer(positions, colors=colors, size=size))
-
-    def show_map(
-        self, nodes: Positions, colors: Colors, lattice: Lattice, *, flat: bool = False
+    def show_surface(
+        self,
+        part: Part,
+        shape: tuple[Positions, Indices, Positions | None],
+        look: Look,
+        tinted: Tinted,
     ) -> None:
-        """Show (k, 3) nodes, their edges and the faces between them.
+        """Show a mesh or the lattice's faces.
 
-        `flat` leaves out those that cross a seam of the drawn lattice.
+        Parameters
+        ----------
+        shape
+            (v, 3) vertices, (f, 3) faces and (v, 3) normals, None for smooth ones.
         """
-        triangles = lattice.flat_triangles if flat else lattice.triangles
-        edges = lattice.flat_edges if flat else lattice.edges
-        if len(triangles):
-            self.set_layer(SHEET, MeshLayer(nodes, triangles, colors=colors))
-        else:
-            self.remove_layer(SHEET)
-        self.set_layer(EDGES, LineLayer(nodes, edges, color=_color(EDGES)))
-        size = _dot_size(len(nodes), NODE_SIZES)
-        self.set_layer(
-            NODES, PointLayer(nodes, colors=colors, size=size, pickable=True)
+        vertices, faces, normals = shape
+        size = look.size
+        if size is None:
+            corners = look.style == "points"
+            size = dot_size(len(vertices), CORNER_SIZES) if corners else LINE_WIDTH
+        layer = MeshLayer(
+            vertices,
+            faces,
+            normals=normals,
+            color=_color(part),
+            colors=tinted.colors,
+            patches=tinted.patches,
+            style=look.style,
+            size=size,
+            opacity=_or(look.opacity, 1.0),
+            pickable=True,
         )
+        self._put(part, layer, look)
 
-    def show_bmu_lines(
-        self, samples: Positions, nodes: Positions, bmus: NDArray[np.int32]
+    def show_points(
+        self, part: Part, positions: Positions, look: Look, tinted: Tinted
     ) -> None:
-        """Join (m, 3) samples to the nodes that are their BMUs."""
-        positions = np.concatenate([samples, nodes])
-        starts = np.arange(len(samples), dtype=np.int32)
-        edges = np.stack([starts, bmus + np.int32(len(samples))], axis=1)
-        self.set_layer(BMU_LINES, LineLayer(positions, edges, color=_color(BMU_LINES)))
+        """Show samples or nodes."""
+        limits = SAMPLE_SIZES if part == SAMPLES else NODE_SIZES
+        layer = PointLayer(
+            positions,
+            color=_color(part),
+            colors=tinted.colors,
+            size=_or(look.size, dot_size(len(positions), limits)),
+            opacity=_or(look.opacity, 1.0),
+            pickable=True,
+        )
+        self._put(part, layer, look)
+
+    def show_lines(
+        self,
+        part: Part,
+        shape: tuple[Positions, Indices],
+        look: Look,
+        tinted: Tinted,
+    ) -> None:
+        """Show the lattice's edges or the lines to the BMUs, (e, 2) of positions."""
+        layer = LineLayer(
+            *shape,
+            color=_color(part),
+            colors=tinted.colors,
+            width=_or(look.size, LINE_WIDTH),
+            opacity=_or(look.opacity, 1.0),
+            pickable=True,
+        )
+        self._put(part, layer, look)
+
+    def _put(self, part: Part, layer: Layer, look: Look) -> None:
+        """Set a layer unless it is the same: what stands still is not drawn again."""
+        if not _same(self.scene.layers.get(part), layer):
+            self.set_layer(part, layer)
+        self.set_visible(part, look.visible)
 
     def remove_map(self) -> None:
         """Show no map."""
@@ -149,12 +141,37 @@ class SpaceCanvas(Canvas):
             self.remove_layer(MARK)
 
 
-def _dot_size(count: int, limits: tuple[float, float]) -> float:
+def _same(old: Layer | None, new: Layer) -> bool:
+    """Tell whether layers have the same arrays and equal options."""
+    if type(old) is not type(new):
+        return False
+    pairs = ((getattr(old, f.name), getattr(new, f.name)) for f in fields(new))
+    arrays = np.ndarray
+    return all(
+        a is b or (not isinstance(a, arrays) and not isinstance(b, arrays) and a == b)
+        for a, b in pairs
+    )
+
+
+def mesh_opacity(look: Look, *, with_map: bool) -> float:
+    """Return the opacity that suits a mesh: what is inside of it is to be seen."""
+    inside = with_map and look.tint in ("plain", "own") and look.style != "points"
+    return _or(look.opacity, SHEER if inside else 1.0)
+
+
+def dot_size(count: int, limits: tuple[float, float]) -> float:
     """Return a diameter in pixels, the smaller the more points there are."""
     return float(np.clip(120.0 / np.sqrt(max(count, 1)), *limits))
 
 
+def _or(chosen: float | None, usual: float) -> float:
+    return usual if chosen is None else chosen
+
+
 def _color(layer: str) -> Color:
+    """Return the one colour of a layer in the theme in use."""
+    if layer == MESH:
+        return MESH_COLOR
     colors = theme.current()
     hexes = {BMU_LINES: (colors.muted, 0.4), EDGES: (colors.text, 0.4)}
     name, alpha = hexes.get(layer, (colors.accent, 1.0))

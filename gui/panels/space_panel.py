@@ -10,15 +10,19 @@ from core.dataset import Dataset
 from core.lattices import Lattice
 from core.som import MapState
 from gui import theme
+from gui.gl.surface import vertex_normals
 from gui.panels.colorbar import ColorBar
-from gui.panels.coloring import (
-    own_colors,
-    quantity_table,
-    sample_colors,
-    usual_coloring,
+from gui.panels.coloring import legend
+from gui.panels.looks import (
+    PARTS,
+    Look,
+    Part,
+    adapted,
+    changed,
+    offered,
+    usual_looks,
 )
 from gui.panels.panel import Hint, Panel
-from gui.panels.quantity import UMATRIX, Quantity
 from gui.panels.space import (
     Positions,
     Scenery,
@@ -29,12 +33,15 @@ from gui.panels.space import (
     own_shape,
     sceneries,
 )
-from gui.panels.space_canvas import NODES, SpaceCanvas, SpaceOptions
+from gui.panels.space_canvas import SpaceCanvas, mesh_opacity
+from gui.panels.space_finder import SpaceFinder
+from gui.panels.tints import Bar, Subject, Tinted, Tinter, needs_painting
 from gui.session import Session
 
 NOWHERE = np.empty((0, 3), np.float32)
 NO_DATA = Hint("No data yet", "Open a mesh or a table to see it here in 3-D.")
 NO_MAP = Hint("No map yet", "Press Train to see the U-Matrix as a landscape.")
+BARS = 3
 
 
 class SpacePanel(Panel):
@@ -45,74 +52,119 @@ class SpacePanel(Panel):
     scenery_changed
         Something else is shown or can be shown, chosen by the user or for a new dataset
         or lattice.
+    looks_changed
+        Layers look otherwise.
+    bars_changed
+        Their colours may stand for other numbers.
 
     Attributes
     ----------
     offered
         What can be shown.
+    looks
+        How each layer looks.
+    axes
+        Which of `axes_of` the three axes are, for data of more than three features;
+        None for the first three.
     """
 
     scenery_changed = Signal()
+    looks_changed = Signal()
+    bars_changed = Signal()
 
-    def __init__(
-        self, session: Session, *, title: str = "", options: SpaceOptions | None = None
-    ) -> None:
+    def __init__(self, session: Session, *, title: str = "") -> None:
         self.canvas = SpaceCanvas()
-        self.bar = ColorBar()
-        super().__init__(session, self.canvas, self.bar, title=title)
-        self.options = options or SpaceOptions()
-        self.quantity = UMATRIX
+        self.bars = tuple(ColorBar() for _ in range(BARS))
+        super().__init__(session, self.canvas, *self.bars, title=title)
+        self.looks = usual_looks(None)
         self.scenery: Scenery = "landscape"
         self.offered: tuple[Scenery, ...] = ("landscape",)
+        self.axes: tuple[int, int, int] | None = None
+        self.shown_bars: dict[Part, Bar] = {}
         self._features: tuple[str, ...] = ()
         self._space: Space | None = None
         self._lattice: Lattice | None = None
-        self._samples = self._nodes = NOWHERE
+        self._tints = Tinter()
+        self._paints = False
+        self._samples = self._nodes = self._vertices = NOWHERE
+        self._normals: Positions | None = None
         self._follow(session)
-        self.canvas.hovered.connect(self._on_hovered)
+        self._finder = SpaceFinder(self)
 
     def _follow(self, session: Session) -> None:
         data, state, dress = session.dataset_changed, session.map_changed, theme.changed
         draw = self.live.draw
         draw(self.canvas.dress, dress)
         draw(self._draw_dataset, data)
-        self._sample_part = draw(self._draw_samples, data, dress)
-        self._map_part = draw(self._draw_map, data, state, dress)
-        self._option_part = draw(self._draw_options, data, state)
-        draw(self._draw_mark, data, state, session.highlight_changed)
+        painted, errors = session.painted_changed, session.errors_changed
+        self._parts = (
+            draw(self._draw_mesh, data, state, painted, errors, dress),
+            draw(self._draw_samples, data, state, errors, dress),
+            draw(self._draw_map, data, state, errors, dress),
+        )
+        self._bar_part = draw(self._draw_bars, data, state, painted, errors, dress)
+        marks = session.highlight_changed, session.selected_sample_changed
+        draw(self._draw_mark, data, state, *marks)
+
+    @property
+    def bar(self) -> ColorBar:
+        """The first colour bar."""
+        return self.bars[0]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The layers that there are."""
+        dataset = self.session.dataset
+        surface = dataset is not None and has_surface(dataset)
+        return offered(self._space is None, surface)
+
+    @property
+    def places(self) -> tuple[Positions, Positions]:
+        """Where samples and nodes are, (m, 3) and (k, 3)."""
+        return self._samples, self._nodes
 
     def choose_scenery(self, scenery: Scenery) -> None:
         """Show features, principal components, the landscape or the bare lattice."""
         if self.session.dataset is not None:
             self._show_scenery(self.session.dataset, scenery)
 
-    def choose_options(self, options: SpaceOptions) -> None:
-        """Draw these layers, this way."""
-        new_lines = options.bmu_lines and not self.options.bmu_lines
-        recolored = options.own != self.options.own
-        self.options = options
-        self._option_part.mark()
-        if new_lines or recolored:
-            self._map_part.mark()
+    def choose_axes(self, axes: tuple[int, int, int]) -> None:
+        """Show these three of all features and components."""
+        self.axes = axes
+        self.choose_scenery("features")
 
-    def choose_quantity(self, quantity: Quantity) -> None:
-        """Colour the nodes by this."""
-        self.quantity = quantity
-        self._map_part.mark()
+    def choose_look(self, part: Part, look: Look) -> None:
+        """Draw a layer so."""
+        self.looks = changed(self.looks, part, look)
+        self._ask_for_painting()
+        self._mark_all()
+        self.looks_changed.emit()
+
+    def _mark_all(self) -> None:
+        for part in (*self._parts, self._bar_part):
+            part.mark()
+
+    def _ask_for_painting(self) -> None:
+        wanted = needs_painting(self.looks["mesh"])
+        if wanted != self._paints:
+            self._paints = self.session.paints = wanted
 
     def _draw_dataset(self) -> None:
         dataset = self.session.dataset
         if dataset is None:
             self.canvas.clear()
             return
-        self.offered = offered = self._sceneries(dataset)
-        kept = dataset.features == self._features and self.scenery in offered
-        if not kept:
-            # A surface stands for its samples.
-            samples = not has_surface(dataset)
-            self.options = replace(self.options, samples=samples)
+        self.offered = offers = self._sceneries(dataset)
+        same = dataset.features == self._features
+        if not same:
+            usual = usual_looks(dataset)
+            self.looks = adapted(self.looks, dataset) if self._features else usual
+            self.axes = None
+            self._ask_for_painting()
+        kept = same and self.scenery in offers
         self._features = dataset.features
-        self._show_scenery(dataset, self.scenery if kept else offered[0])
+        self._show_scenery(dataset, self.scenery if kept else offers[0])
+        self.looks_changed.emit()
 
     def _sceneries(self, dataset: Dataset) -> tuple[Scenery, ...]:
         state = self.session.map
@@ -120,14 +172,14 @@ class SpacePanel(Panel):
 
     def _offer(self, dataset: Dataset) -> None:
         """Follow a change of lattice, which may be a body or none."""
-        offered = self._sceneries(dataset)
-        if offered == self.offered:
+        offers = self._sceneries(dataset)
+        if offers == self.offered:
             return
-        self.offered = offered
-        if self.scenery in offered:
+        self.offered = offers
+        if self.scenery in offers:
             self.scenery_changed.emit()
         else:
-            self._show_scenery(dataset, offered[0])
+            self._show_scenery(dataset, offers[0])
 
     def _show_scenery(self, dataset: Dataset, scenery: Scenery) -> None:
         self.scenery, self._lattice, self._samples = scenery, None, NOWHERE
@@ -140,9 +192,8 @@ class SpacePanel(Panel):
             self.set_title("Lattice")
         else:
             self.set_title("Map in 3-D")
-            self._enter(dataset, Space.of(dataset, scenery))
-        for part in (self._sample_part, self._map_part, self._option_part):
-            part.mark()
+            self._enter(dataset, Space.of(dataset, scenery, self.axes))
+        self._mark_all()
         self.scenery_changed.emit()
 
     def _enter(self, dataset: Dataset, space: Space) -> None:
@@ -152,41 +203,118 @@ class SpacePanel(Panel):
         self.canvas.triad.name(space.names)
         mesh = dataset.mesh
         if mesh is not None and has_surface(dataset):
-            self.canvas.show_mesh(space.place(mesh.vertices), mesh.faces)
+            self._vertices = space.place(mesh.vertices)
+            self._normals = vertex_normals(self._vertices, mesh.faces)
         self.canvas.fit(_box(self._samples))
+
+    def _subject(self, dataset: Dataset) -> Subject:
+        session = self.session
+        return Subject(dataset, session.map, session.errors, session.painted)
+
+    def _tinted(self, part: Part, dataset: Dataset) -> Tinted:
+        look = self.looks[part]
+        if not look.visible:
+            self.shown_bars.pop(part, None)
+            return Tinted()
+        found = self._tints.of(part, look, self._subject(dataset))
+        if found.bar is None:
+            self.shown_bars.pop(part, None)
+        else:
+            self.shown_bars[part] = found.bar
+        return found
+
+    def _draw_mesh(self) -> None:
+        dataset = self.session.dataset
+        if dataset is None or self._space is None or not has_surface(dataset):
+            return
+        look, mesh = self.looks["mesh"], dataset.mesh
+        assert mesh is not None
+        opacity = mesh_opacity(look, with_map=self.session.map is not None)
+        colors = self._tinted("mesh", dataset)
+        shape = self._vertices, mesh.faces, self._normals
+        painted = self.session.painted
+        divided = painted is not None and painted.vertices is not mesh.vertices
+        if painted is not None and divided and needs_painting(look):
+            places = self._space.place(painted.vertices)
+            shape = places, painted.faces, painted.normals
+        look = replace(look, opacity=opacity)
+        self.canvas.show_surface("mesh", shape, look, colors)
 
     def _draw_samples(self) -> None:
         dataset = self.session.dataset
         if dataset is not None and self._space is not None:
-            colors = sample_colors(dataset, usual_coloring(dataset))
-            self.canvas.show_samples(self._samples, colors)
+            look, colors = self.looks["samples"], self._tinted("samples", dataset)
+            self.canvas.show_points("samples", self._samples, look, colors)
 
     def _draw_map(self) -> None:
         state, dataset = self.session.map, self.session.dataset
         self.show_hint(self._missing())
-        self.bar.setVisible(False)
         if state is None or dataset is None:
             self._nodes = NOWHERE
             self.canvas.remove_map()
             return
         self._offer(dataset)
         self._nodes = self._placed(state)
-        colors = own_colors(dataset, state) if self.options.own else None
-        if colors is None:
-            colors = self._color_by_quantity(dataset, state)
-        flat = self.scenery == "landscape"
-        self.canvas.show_map(self._nodes, colors, state.som.lattice, flat=flat)
-        if self.options.bmu_lines and self._space is not None:
-            self.canvas.show_bmu_lines(self._samples, self._nodes, state.shown_bmus)
+        self._draw_lattice(dataset, state.som.lattice)
+        self._draw_bmu_lines(dataset, state)
 
-    def _color_by_quantity(
-        self, dataset: Dataset, state: MapState
-    ) -> NDArray[np.uint8]:
-        values, table = self.quantity.values(state), quantity_table(self.quantity)
-        scale = self.quantity.scale(values, None if self.quantity.counts else False)
-        self.bar.show_scale(self.quantity.label_for(dataset), scale, table)
-        self.bar.setVisible(True)
-        return table[scale.levels(values)]
+    def _draw_lattice(self, dataset: Dataset, lattice: Lattice) -> None:
+        flat, nodes, canvas = self.scenery == "landscape", self._nodes, self.canvas
+        triangles = lattice.flat_triangles if flat else lattice.triangles
+        edges = lattice.flat_edges if flat else lattice.edges
+        sheet, colors = self.looks["sheet"], self._tinted("sheet", dataset)
+        if len(triangles):
+            canvas.show_surface("sheet", (nodes, triangles, None), sheet, colors)
+        else:
+            canvas.remove_layer("sheet")
+        colors = self._tinted("edges", dataset)
+        canvas.show_lines("edges", (nodes, edges), self.looks["edges"], colors)
+        colors = self._tinted("nodes", dataset)
+        canvas.show_points("nodes", nodes, self.looks["nodes"], colors)
+
+    def _draw_bmu_lines(self, dataset: Dataset, state: MapState) -> None:
+        """Join samples to the nodes that are their BMUs."""
+        look, colors = self.looks["bmu lines"], self._tinted("bmu lines", dataset)
+        if self._space is None or not look.visible:
+            self.canvas.remove_layer("bmu lines")
+            return
+        places = np.concatenate([self._samples, self._nodes])
+        starts = np.arange(len(self._samples), dtype=np.int32)
+        ends = state.shown_bmus + np.int32(len(starts))
+        lines = places, np.stack([starts, ends], axis=1)
+        self.canvas.show_lines("bmu lines", lines, look, colors)
+
+    def _draw_bars(self) -> None:
+        """Show a colour bar for each scale in use, and the classes where they are."""
+        session, parts = self.session, self.parts
+        there = [
+            self.shown_bars[p] for p in PARTS if p in parts and p in self.shown_bars
+        ]
+        if session.dataset is None or (session.map is None and self._space is None):
+            there = []
+        distinct: list[Bar] = []
+        for bar in there:
+            if all(bar.scale != b.scale or bar.label != b.label for b in distinct):
+                distinct.append(bar)
+        for place, widget in enumerate(self.bars):
+            widget.setVisible(place < len(distinct))
+            if place < len(distinct):
+                found = distinct[place]
+                widget.show_scale(found.label, found.scale, found.table)
+        self._draw_note()
+        self.bars_changed.emit()
+
+    def _draw_note(self) -> None:
+        """Name the classes where they are seen, and tell of samples that are not."""
+        dataset = self.session.dataset
+        if dataset is None or self.hint is not None:
+            return
+        classes = any(
+            look.visible and look.tint == "class" and part in self.parts
+            for part, look in self.looks.items()
+        )
+        labels = dataset.labels
+        self.set_note(legend(labels) if classes and labels is not None else "")
 
     def _missing(self) -> Hint | None:
         if self.session.dataset is None:
@@ -217,21 +345,8 @@ class SpacePanel(Panel):
         else:
             self.canvas.triad.name(("", "", ""))
 
-    def _draw_options(self) -> None:
-        options = self.options
-        if self.session.map is None:
-            options = replace(options, samples=True, opacity=1.0)
-        self.canvas.show_options(options, flat=self._space is None)
-
     def _draw_mark(self) -> None:
-        node = self.session.highlight
-        place = NOWHERE if node is None else self._nodes[node : node + 1]
-        self.canvas.show_mark(place)
-
-    def _on_hovered(self, layer: str, index: int) -> None:
-        self.live.refresh()
-        known = layer == NODES and index < len(self._nodes)
-        self.point_out(index if known else None)
+        self.canvas.show_mark(self._finder.marked())
 
 
 def _box(positions: Positions) -> NDArray[np.float64]:

@@ -79,6 +79,10 @@ class ToolRow(QWidget):
         self._flow.addWidget(button)
         return button
 
+    def add(self, control: QWidget) -> None:
+        """Add a control that describes itself."""
+        self._flow.addWidget(control)
+
     def add_slider(
         self, name: str, tip: str, moved: Callable[[int], None], *, value: int
     ) -> QSlider:

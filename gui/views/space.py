@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui import icons
+from gui.panels.axes import axes_of
 from gui.panels.drawable import map_to_draw
-from gui.panels.quantity import ACTIVATION, UMATRIX, Quantity
-from gui.panels.space import Scenery, has_surface
+from gui.panels.layer_panel import LayerPanel
+from gui.panels.space import SPACE, Scenery
+from gui.panels.space_canvas import mesh_opacity
 from gui.panels.space_panel import SpacePanel
 from gui.panels.tool_row import ToolRow, stack
+from gui.tooltip import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.figures.saving import FigureBuilder
+    from gui.figures.space import SpaceLook
     from gui.gl.camera import Preset
     from gui.session import Session
 
@@ -27,12 +32,6 @@ SCENERIES: dict[Scenery, str] = {
     "landscape": "Landscape",
     "lattice": "Lattice",
 }
-SWITCHES = (
-    ("samples", "Samples", "Show the samples, at most 10 000 of them."),
-    ("bmu_lines", "BMU lines", "Join each sample to its best matching unit (BMU)."),
-    ("sheet", "Sheet", "Fill the faces between the nodes."),
-    ("edges", "Lattice", "Show the nodes, and the edges that join neighbours."),
-)
 LOOKS: dict[Preset, str] = {
     "front": "Front (5)",
     "back": "Back (0)",
@@ -51,33 +50,65 @@ class SpaceView(QWidget):
     summary = (
         "The map in the space of three features, with the mesh or the samples, or its "
         "U-Matrix as a landscape. Drag to turn, drag with the right button to shift, "
-        "use the wheel to zoom."
+        "use the wheel to zoom; Help lists the rest."
     )
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.panel = SpacePanel(session)
+        self.layers = LayerPanel(self.panel)
         self.tools = ToolRow()
-        self._add_tools()
-        stack(self, self.tools, self.panel)
+        self._add_scenery()
+        self._add_camera()
+        drawing = QWidget()
+        row = QHBoxLayout(drawing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panel, 1)
+        row.addWidget(self.layers)
+        stack(self, self.tools, drawing)
         self.panel.scenery_changed.connect(self._offer_choices)
+        self._offer_choices()
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""
-        from gui.figures.space import SpaceLook
         from gui.figures.views import space_figure
 
         dataset, state = map_to_draw(self._session)
         panel = self.panel
         panel.live.refresh()
-        look = SpaceLook(**asdict(panel.options), hits=panel.quantity.counts)
         return partial(
-            space_figure, dataset, state, panel.canvas.camera, panel.scenery, look
+            space_figure,
+            dataset,
+            state,
+            panel.canvas.camera,
+            panel.scenery,
+            self._on_paper(),
         )
 
-    def _add_tools(self) -> None:
-        tools, options = self.tools, self.panel.options
+    def _on_paper(self) -> SpaceLook:
+        from gui.figures.space import SpaceLook
+
+        looks = self.panel.looks
+        mesh = looks["mesh"]
+        style: Literal["shaded", "wireframe", "hidden"] = "shaded"
+        if mesh.style == "wireframe":
+            style = "wireframe"
+        return SpaceLook(
+            mesh=style if mesh.visible else "hidden",
+            opacity=mesh_opacity(mesh, with_map=True),
+            samples=looks["samples"].visible,
+            bmu_lines=looks["bmu lines"].visible,
+            sheet=looks["sheet"].visible,
+            edges=looks["edges"].visible,
+            hits=looks["sheet"].tint == "hits",
+            own=looks["sheet"].tint == "own",
+            axes=self.panel.axes,
+        )
+
+    def _add_scenery(self) -> None:
+        tools = self.tools
         self.scenery_choice = tools.add_choice(
             "Show",
             "What the three axes are. The landscape has the lattice as its ground and "
@@ -85,42 +116,21 @@ class SpaceView(QWidget):
             "sphere or a mesh, can be shown by itself.",
             self._choose_scenery,
         )
-        self.color_choice = tools.add_choice(
-            "Colour",
-            "What gives the nodes their colours: the mean distance to their neighbours "
-            "(U-Matrix), or their hits.",
-            self._choose_quantity,
-        )
-        self.color_choice.offer([("U-Matrix", UMATRIX), ("Hits", ACTIVATION)], UMATRIX)
-        self.switches = {
-            name: tools.add_switch(
-                text, tip, partial(self._change, name), on=getattr(options, name)
+        self.axis_choices = tuple(
+            tools.add_choice(
+                name,
+                f"The feature or principal component along the {name} axis.",
+                partial(self._choose_axis, place),
             )
-            for name, text, tip in SWITCHES
-        }
-        tools.add_own_colors(
-            self._session, partial(self._change, "own"), on=options.own
+            for place, name in enumerate("xyz")
         )
-        self.mesh_choice = tools.add_choice(
-            "Mesh", "How the surface is drawn.", partial(self._change, "mesh")
-        )
-        styles = [
-            ("Shaded", "shaded"),
-            ("Wireframe", "wireframe"),
-            ("Hidden", "hidden"),
-        ]
-        self.mesh_choice.offer(styles, options.mesh)
-        self.opacity = tools.add_slider(
-            "Opacity",
-            "How much of what is behind it the mesh hides.",
-            self._choose_opacity,
-            value=round(100 * options.opacity),
-        )
+
+    def _add_camera(self) -> None:
+        tools, canvas = self.tools, self.panel.canvas
         looks: list[tuple[str, Callable[[], None]]] = [
-            (text, partial(self.panel.canvas.set_preset, preset))
-            for preset, text in LOOKS.items()
+            (text, partial(canvas.set_preset, preset)) for preset, text in LOOKS.items()
         ]
-        looks.append(("First view (R)", self.panel.canvas.reset))
+        looks.append(("First view (R)", canvas.reset))
         tools.add_menu(
             "Look from",
             "Turn to one of the standard directions; the keys are those of a numeric "
@@ -134,42 +144,52 @@ class SpaceView(QWidget):
             self._choose_perspective,
             on=True,
         )
-        self.panel.canvas.camera_changed.connect(self._show_perspective)
+        canvas.camera_changed.connect(self._show_perspective)
         tools.add_fit("everything", self._fit)
-        self._offer_choices()
+        self.layers_button = QToolButton()
+        self.layers_button.setText("Layers")
+        self.layers_button.setIcon(icons.icon("layers"))
+        self.layers_button.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        self.layers_button.setCheckable(True)
+        self.layers_button.setChecked(True)
+        describe(
+            self.layers_button,
+            "Layers",
+            "Show or hide the list of layers: what is drawn, in which colours, how "
+            "large and how opaque.",
+        )
+        self.layers_button.toggled.connect(self.layers.setVisible)
+        tools.add(self.layers_button)
 
     def _offer_choices(self) -> None:
-        dataset, panel = self._session.dataset, self.panel
-        known = panel.offered
-        names = [(SCENERIES[scenery], scenery) for scenery in known]
+        panel, dataset = self.panel, self._session.dataset
+        names = [(SCENERIES[scenery], scenery) for scenery in panel.offered]
         self.scenery_choice.offer(names, panel.scenery)
-        flat = panel.scenery in ("landscape", "lattice")
-        surface = dataset is not None and has_surface(dataset)
-        self.switches["samples"].setChecked(panel.options.samples)
-        for name in ("samples", "bmu_lines", "sheet"):
-            self.tools.show_tool(self.switches[name], not flat)
-        for control in (self.mesh_choice, self.opacity):
-            self.tools.show_tool(control, surface and not flat)
-        self.tools.show_tool(self.scenery_choice, len(known) > 1)
+        self.tools.show_tool(self.scenery_choice, len(panel.offered) > 1)
+        axes = () if dataset is None else axes_of(dataset)
+        many = dataset is not None and dataset.shape[1] > SPACE
+        named = [(axis.name, place) for place, axis in enumerate(axes)]
+        for place, choice in enumerate(self.axis_choices):
+            if many:
+                choice.offer(named, (panel.axes or (0, 1, 2))[place])
+            self.tools.show_tool(choice, many and panel.scenery == "features")
+
+    def _choose_scenery(self, scenery: object) -> None:
+        self.panel.choose_scenery(cast("Scenery", scenery))
+
+    def _choose_axis(self, place: int, axis: object) -> None:
+        axes = list(self.panel.axes or (0, 1, 2))
+        axes[place] = cast("int", axis)
+        x, y, z = axes
+        self.panel.choose_axes((x, y, z))
 
     def _choose_perspective(self, on: bool) -> None:
         self.panel.canvas.set_orthographic(not on)
 
     def _show_perspective(self) -> None:
         self.perspective.setChecked(not self.panel.canvas.camera.orthographic)
-
-    def _choose_scenery(self, scenery: object) -> None:
-        self.panel.choose_scenery(cast("Scenery", scenery))
-
-    def _choose_quantity(self, quantity: object) -> None:
-        self.panel.choose_quantity(cast("Quantity", quantity))
-
-    def _choose_opacity(self, percent: int) -> None:
-        self._change("opacity", percent / 100)
-
-    def _change(self, name: str, value: object) -> None:
-        options: dict[str, Any] = {name: value}
-        self.panel.choose_options(replace(self.panel.options, **options))
 
     def _fit(self) -> None:
         self.panel.canvas.fit()

@@ -103,3 +103,34 @@ def test_a_place_comes_back_from_its_pixel_and_depth(orthographic):
     pixels, depths = picking.project(place, *matrices, SIZE)
     back = picking.unproject(tuple(pixels[0]), depths[0], *matrices, SIZE)
     np.testing.assert_allclose(back, place[0], atol=1e-6)
+
+
+def test_the_foremost_face_under_the_cursor_is_found_like_slowly():
+    rng = np.random.default_rng(4)
+    pixels = rng.uniform(0, 100, (30, 2))
+    depths = rng.uniform(-0.2, 1.2, 30)
+    faces = rng.integers(30, size=(60, 3)).astype(np.int32)
+    for cursor in rng.uniform(0, 100, (40, 2)):
+        slow = []
+        for a, b, c in faces:
+            matrix = np.vstack([pixels[[a, b, c]].T, np.ones(3)])
+            if abs(np.linalg.det(matrix)) < 1e-9:
+                continue
+            shares = np.linalg.solve(matrix, [*cursor, 1])
+            depth = shares @ depths[[a, b, c]]
+            if (shares >= 0).all() and 0 <= depth <= 1:
+                slow.append((depth, (a, b, c)[shares.argmax()]))
+        hit = picking.on_faces(pixels, depths, faces, tuple(cursor))
+        assert (hit is None) == (not slow)
+        if hit is not None:
+            assert (hit.depth, hit.index) == pytest.approx(min(slow))
+
+
+def test_of_a_line_the_nearer_end_is_found():
+    pixels = np.array([(0.0, 0.0), (100.0, 0.0), (np.nan, np.nan)])
+    depths = np.array([0.5, 0.5, np.nan])
+    edges = np.array([(0, 1), (1, 2)], np.int32)
+    assert picking.on_lines(pixels, depths, edges, (30, 3), 1.0).index == 0
+    assert picking.on_lines(pixels, depths, edges, (70, -3), 1.0).index == 1
+    assert picking.on_lines(pixels, depths, edges, (70, 30), 1.0) is None
+    assert picking.on_lines(pixels, depths, edges, (120, 0), 1.0) is None

@@ -52,7 +52,7 @@ def test_cells_take_them_when_asked(look, session, colors, color_at):
     view.figure()(size=(120, 100))
 
 
-@pytest.mark.parametrize("make", [ScatterView, UMatrixView, SpaceView])
+@pytest.mark.parametrize("make", [ScatterView, UMatrixView])
 def test_the_switch_is_there_for_colours_only(
     look, session, colors, trained_blobs, make
 ):
@@ -62,3 +62,15 @@ def test_the_switch_is_there_for_colours_only(
     colors.show(session)
     settle()
     assert view.tools._own.isVisible()
+
+
+def test_in_space_they_are_one_of_the_colourings(look, session, colors, trained_blobs):
+    trained_blobs.show(session)
+    view = look(SpaceView(session))
+    choice = view.layers.form.tint_choice
+    assert choice.findText("Own colours") == -1
+    colors.show(session)
+    settle()
+    assert choice.currentText() == "Own colours"
+    nodes = view.panel.canvas.scene.layers["nodes"]
+    assert np.array_equal(nodes.colors[:, :3], expected(session.map))

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from core.settings import LatticeKind
-from gui.gl.layers import MeshLayer
 from gui.views.space import SpaceView
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle
@@ -46,23 +45,9 @@ def coloured(image):
 def test_a_mesh_is_shown_before_there_is_a_map(session, canvas, ball):
     session.dataset = ball.dataset
     settle()
-    assert shown(canvas) == {"mesh", "samples"}
+    assert shown(canvas) == {"mesh"}
     assert canvas.scene.layers["mesh"].opacity == 1.0
     assert coloured(canvas.grab_frame()) > 10
-
-
-def test_a_surface_stands_for_its_samples_until_they_are_asked_for(
-    session, view, canvas, ball
-):
-    ball.show(session)
-    settle()
-    assert "samples" not in shown(canvas)
-    assert not view.switches["samples"].isChecked()
-    session.map = None
-    session.dataset = examples.blobs(40, 3)
-    settle()
-    assert shown(canvas) == {"samples"}
-    assert view.switches["samples"].isChecked()
 
 
 def test_a_map_lies_in_the_middle_of_the_picture(session, canvas, ball):
@@ -103,51 +88,6 @@ def test_the_camera_stays_while_maps_and_themes_change(session, canvas, ball, da
     assert canvas.camera == turned
 
 
-def test_switches_show_and_hide_layers(session, view, canvas, ball):
-    ball.show(session)
-    settle()
-    for name, layer in (
-        ("bmu_lines", "bmu lines"),
-        ("sheet", "sheet"),
-        ("edges", "edges"),
-        ("samples", "samples"),
-    ):
-        for _ in range(2):
-            before = layer in shown(canvas)
-            view.switches[name].click()
-            settle()
-            assert (layer in shown(canvas)) is not before
-
-
-def test_the_mesh_is_shaded_wireframe_or_hidden(session, view, canvas, ball):
-    ball.show(session)
-    settle()
-    view.mesh_choice.activated.emit(1)
-    settle()
-    mesh = canvas.scene.layers["mesh"]
-    assert isinstance(mesh, MeshLayer)
-    assert mesh.style == "wireframe"
-    view.opacity.setValue(80)
-    settle()
-    assert canvas.scene.layers["mesh"].opacity == 0.8
-    view.mesh_choice.activated.emit(2)
-    settle()
-    assert "mesh" not in shown(canvas)
-
-
-def test_tools_that_do_nothing_are_not_offered(session, view, ball):
-    ball.show(session)
-    settle()
-    assert view.opacity.isVisible()
-    assert view.scenery_choice.isVisible()
-    examples.trained(examples.blobs(40, 2), 4, 4, epochs=1).show(session)
-    settle()
-    assert not view.opacity.isVisible()
-    assert not view.scenery_choice.isVisible()
-    assert not view.switches["samples"].isVisible()
-    assert view.switches["edges"].isVisible()
-
-
 def test_the_landscape_is_as_high_as_the_umatrix(session, canvas):
     example = examples.trained(examples.blobs(100, 2), 6, 5, epochs=3)
     for epoch in range(4):
@@ -173,6 +113,28 @@ def test_many_features_offer_the_landscape_and_the_components(session, view, can
     assert view.scenery_choice.currentText() == "PC 1, 2, 3"
 
 
+def test_of_many_features_any_three_can_be_the_axes(session, view, canvas):
+    example = examples.trained(examples.blobs(100, 5), 6, 5, epochs=2)
+    example.show(session)
+    settle()
+    view.scenery_choice.activated.emit(2)
+    settle()
+    assert all(choice.isVisible() for choice in view.axis_choices)
+    view.axis_choices[1].activated.emit(4)
+    view.axis_choices[2].activated.emit(5)
+    settle()
+    assert view.panel.axes == (0, 4, 5)
+    assert canvas.triad._names == ("length", "mass", "PC 1")
+    nodes = canvas.scene.layers["nodes"].positions
+    weights = session.map.som.weights
+    for place, column in ((0, 0), (1, 4)):
+        assert np.corrcoef(nodes[:, place], weights[:, column])[0, 1] > 0.9999
+    view.figure()(size=(120, 100))
+    example.show(session, 0)
+    settle()
+    assert view.panel.axes == (0, 4, 5)
+
+
 def test_a_lattice_that_is_a_body_can_be_seen_by_itself(session, view, canvas):
     sphere = examples.trained(
         examples.blobs(100, 3), 6, 5, epochs=2, kind=LatticeKind.SPHERE
@@ -196,16 +158,6 @@ def test_a_lattice_that_is_a_body_can_be_seen_by_itself(session, view, canvas):
     assert view.scenery_choice.count() == 2
 
 
-def test_nodes_can_be_coloured_by_hits(session, view, canvas, ball):
-    ball.show(session)
-    settle()
-    before = canvas.scene.layers["nodes"].colors
-    view.color_choice.activated.emit(1)
-    settle()
-    assert not np.array_equal(canvas.scene.layers["nodes"].colors, before)
-    assert view.panel.bar.label == "hits"
-
-
 def test_pointing_at_a_node_marks_and_describes_it(session, view, canvas, ball):
     ball.show(session)
     settle()
@@ -227,7 +179,7 @@ def test_a_run_that_is_reset_takes_its_map_away(session, canvas, ball):
     settle()
     session.map = None
     settle()
-    assert shown(canvas) == {"mesh", "samples"}
+    assert shown(canvas) == {"mesh"}
 
 
 def test_the_projection_is_chosen_by_switch_and_key(session, view, canvas, ball):
