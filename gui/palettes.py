@@ -1,4 +1,4 @@
-"""Colour maps and class colours, the same on the screen and on paper."""
+"""Colour maps, and colours of classes and places, the same on screen and paper."""
 
 from functools import cache
 
@@ -36,6 +36,22 @@ that show both on white and on a dark ground.
 UNLABELLED = "#9a9a9a"
 """The colour of samples without a class."""
 
+CORNERS = np.array(
+    [
+        (0.0, 60.0, 110.0),
+        (150.0, 50.0, 10.0),
+        (150.0, 210.0, 245.0),
+        (255.0, 215.0, 120.0),
+    ]
+)
+"""Colours of a plane: dark blue and dark orange, light blue and light orange.
+
+Lightness, and blue against orange, are seen by all kinds of the colour-blind.
+"""
+
+_PASTEL = 60, 180
+"""The least of a colour channel, and how much more it may be."""
+
 
 @cache
 def colormap(name: str) -> NDArray[np.uint8]:
@@ -61,6 +77,27 @@ def class_colors(codes: NDArray[np.integer]) -> NDArray[np.uint8]:
     """Return the colour of each class code: (n, 4) uint8 RGBA; grey for −1."""
     table = _rgba([color[1:] for color in (*CLASS_COLORS, UNLABELLED)])
     return table[np.where(codes < 0, len(CLASS_COLORS), codes % len(CLASS_COLORS))]
+
+
+def place_colors(space: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """Colour (k, m) places on a lattice so that near nodes look alike and others not.
+
+    A line runs through viridis; a plane from blue to orange and from dark to light; in
+    space each direction has one of red, green and blue.
+    """
+    sides = np.ptp(space, axis=0)
+    shares = (space - space.min(axis=0)) / np.where(sides > 0.0, sides, 1.0)
+    match shares.shape[1]:
+        case 1:
+            levels = (shares[:, 0] * 255.0).astype(np.uint8)
+            return np.asarray(colormap("viridis")[levels])
+        case 2:
+            x, y = shares.T
+            ways = (1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y
+            colors = np.stack(ways, axis=1) @ CORNERS
+        case _:
+            colors = _PASTEL[0] + _PASTEL[1] * shares
+    return np.column_stack([colors, np.full(len(colors), 255.0)]).astype(np.uint8)
 
 
 def _rgba(colors: list[str]) -> NDArray[np.uint8]:

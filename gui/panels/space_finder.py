@@ -11,10 +11,15 @@ from PySide6.QtCore import QObject
 from gui.panels.hover_text import node_text, sample_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.som import MapState
+    from gui.gl.canvas import Canvas
+    from gui.panels.panel import Panel
     from gui.panels.space import Positions
-    from gui.panels.space_panel import SpacePanel
     from gui.session import Session
+
+    Places = tuple[Positions, Positions]
 
 NOWHERE = np.empty((0, 3), np.float32)
 
@@ -33,18 +38,29 @@ class Found:
 
 
 class SpaceFinder(QObject):
-    """Turns positions of layers into nodes and samples, tells and selects them."""
+    """Turns positions of layers into nodes and samples, tells and selects them.
 
-    def __init__(self, panel: SpacePanel) -> None:
+    Parameters
+    ----------
+    panel, canvas
+        What tells and marks, and what draws.
+    places
+        Returns where samples and nodes are, (m, 3) and (k, 3).
+    """
+
+    def __init__(
+        self, panel: Panel, canvas: Canvas, places: Callable[[], Places]
+    ) -> None:
         super().__init__(panel)
         self._panel = panel
         self._session = panel.session
-        panel.canvas.hovered.connect(self._on_hovered)
-        panel.canvas.clicked.connect(self._on_clicked)
+        self._places = places
+        canvas.hovered.connect(self._on_hovered)
+        canvas.clicked.connect(self._on_clicked)
 
     def marked(self) -> Positions:
         """Return where what is pointed at or selected is, (1, 3) or (0, 3)."""
-        samples, nodes = self._panel.places
+        samples, nodes = self._places()
         node, sample = self._session.highlight, self._session.selected_sample
         if sample is not None and node in (None, self._session.selected):
             return samples[sample : sample + 1]
@@ -52,7 +68,7 @@ class SpaceFinder(QObject):
 
     def _found(self, layer: str, index: int) -> Found | None:
         """Return the node or sample that a layer's position stands for."""
-        samples, nodes = self._panel.places
+        samples, nodes = self._places()
         painted = self._session.painted
         match layer:
             case "nodes" | "sheet" | "edges" if index < len(nodes):

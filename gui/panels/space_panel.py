@@ -89,7 +89,7 @@ class SpacePanel(Panel):
         self._samples = self._nodes = self._vertices = NOWHERE
         self._normals: Positions | None = None
         self._follow(session)
-        self._finder = SpaceFinder(self)
+        self._finder = SpaceFinder(self, self.canvas, lambda: self.places)
 
     def _follow(self, session: Session) -> None:
         data, state, dress = session.dataset_changed, session.map_changed, theme.changed

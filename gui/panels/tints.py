@@ -11,8 +11,7 @@ from core.maps.classes import ClassHits
 from core.quantising import node_colors
 from core.som import MapState, NodeErrors, Painted
 from gui import theme
-from gui.map_colors import place_colors
-from gui.palettes import UNLABELLED, class_colors, colormap
+from gui.palettes import UNLABELLED, class_colors, colormap, place_colors
 from gui.panels.coloring import DISTANCES, opaque, quantity_table, rgba, sample_colors
 from gui.panels.looks import OF_MAP, Look, Part, Tint
 from gui.panels.quantity import ACTIVATION, UMATRIX

@@ -7,8 +7,8 @@ from core.dataset import Dataset
 from core.settings import DataSettings, MapColoring, TrainingSettings
 from core.training import Problem, train
 from core.writing.results import gather_results
-from gui.map_colors import CORNERS, map_colors, place_colors
-from gui.palettes import colormap
+from gui.map_colors import map_colors
+from gui.palettes import CORNERS, colormap, place_colors
 
 
 def trained(names):
