@@ -4,11 +4,11 @@ Trains lattices of about as many nodes on the same samples, and measures how far
 are from the mesh, in per cent of its diagonal, by 200 000 points of its surface:
 
 * the Hausdorff and the Chamfer distance of the nodes that won a sample;
-* of the surface that the lattice spans, or of its edges where it spans none, the
-  largest distance from a point of the mesh to it, and the other way round.
+* of the surface that they span, or of their edges where they span none, the largest
+  distance from a point of the mesh to it, and the other way round.
 
-Nodes that won none are left out of the first: they hang between parts of the map, and
-the surface that they span crosses the inside of the body or a gap.
+Nodes that won none are left out: they hang between parts of the map, and the surface
+at them crosses the inside of the body or a gap.
 
 The time is an epoch's, in milliseconds and as a multiple of the square sheet's, over
 whole runs in turns; with `--rounds 0` it is not measured.
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from core.preparing import prepare
 from core.reading.opening import open_source
 from core.settings import FROM_FILES, DataSettings, LatticeKind, TrainingSettings
-from core.shape_distance import points_over, shape_distance
+from core.shape_distance import between, points_over, shape_distance
 from core.som import Som
 from core.sources import Mesh
 from core.training import Problem, train
@@ -94,12 +94,14 @@ def _trained(dataset: Dataset, mesh: Mesh, kind: LatticeKind) -> Outcome:
     *_, last = train(problem)
     lattice = problem.plan.lattice
     weights = Som(problem.plan, last).weights
-    ours = points_over(weights, lattice.triangles, lattice.edges, POINTS)
+    won = last.hits > 0
+    parts = between(lattice.triangles, won), between(lattice.edges, won)
+    ours = points_over(weights, *parts, POINTS)
     theirs = points_over(mesh.vertices, mesh.faces, lattice.edges[:0], POINTS, seed=1)
     return Outcome(
         problem,
         last,
-        shape_distance(theirs, weights[last.hits > 0]),
+        shape_distance(theirs, weights[won]),
         shape_distance(theirs, ours),
     )
 

@@ -50,6 +50,16 @@ def shape_distance(first: Points, second: Points) -> ShapeDistance:
     return ShapeDistance(float(there.max()), float(back.max()), float(chamfer))
 
 
+def between(parts: NDArray[np.int32], nodes: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Keep the triangles or edges all of whose corners are among some nodes.
+
+    A lattice's nodes that won no sample hang between parts of the map, and what is
+    at them crosses gaps where there is no sample. If nothing would remain, all do.
+    """
+    kept = parts[nodes[parts].all(axis=1)]
+    return kept if len(kept) else parts
+
+
 def points_over(
     vertices: Points,
     triangles: NDArray[np.int32],

@@ -134,14 +134,15 @@ MEASURES = (
         "Chamfer distance",
         "lower",
         "Mean distance between the surfaces of lattice and mesh, both ways, in the "
-        "mesh's unit.",
+        "mesh's unit; without the faces at dead nodes, which cross gaps.",
         lambda subject: subject.surface.chamfer,
     ),
     Measure(
         "hausdorff_distance",
         "Hausdorff distance",
         "lower",
-        "Largest distance from either surface, lattice or mesh, to the other.",
+        "Largest distance from either surface, lattice or mesh, to the other; "
+        "likewise.",
         lambda subject: subject.surface.hausdorff,
     ),
 )

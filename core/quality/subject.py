@@ -11,7 +11,7 @@ import numpy as np
 from core.kernels.running import available_threads
 from core.matching import Matcher
 from core.settings import Metric
-from core.shape_distance import points_over, shape_distance
+from core.shape_distance import between, points_over, shape_distance
 from core.som import Som
 
 if TYPE_CHECKING:
@@ -101,11 +101,16 @@ class Subject:
 
     @cached_property
     def surface(self) -> ShapeDistance:
-        """How far lattice and mesh are apart, in the mesh's unit."""
+        """How far lattice and mesh are apart, in the mesh's unit.
+
+        The lattice is what spans the nodes that won samples.
+        """
         mesh, lattice = self.problem.dataset.mesh, self.lattice
         assert mesh is not None
         weights = Som(self.problem.plan, self.snapshot).weights
-        ours = points_over(weights, lattice.triangles, lattice.edges, SURFACE_POINTS)
+        won = self.snapshot.hits > 0
+        parts = between(lattice.triangles, won), between(lattice.edges, won)
+        ours = points_over(weights, *parts, SURFACE_POINTS)
         theirs = points_over(
             mesh.vertices, mesh.faces, lattice.edges[:0], SURFACE_POINTS, seed=1
         )

@@ -164,8 +164,8 @@ def test_distortion_is_the_weighted_sum():
 @pytest.mark.parametrize("kind", [LatticeKind.HEX_TORUS, LatticeKind.SPHERE])
 def test_a_map_of_a_surface_is_measured_by_everything(kind):
     data = prepare(open_source("knot"), DataSettings(points=3000))
-    chosen = replace(SMALL, width=12, height=12, epochs=10, lattice=kind)
-    problem = Problem.of(data, chosen)
+    chosen = replace(SMALL, width=12, height=12, epochs=20, lattice=kind)
+    problem = Problem.of(data, replace(chosen, radius_end=0.3))
     first, *_, last = train(problem)
     found = {finding.measure.key: finding.value for finding in assess(problem, last)}
     assert set(found) == set(BY_KEY)

@@ -7,7 +7,7 @@ from scipy.spatial.distance import directed_hausdorff
 from core.preparing import prepare
 from core.reading.opening import open_source
 from core.settings import DataSettings, TrainingSettings
-from core.shape_distance import points_over, shape_distance
+from core.shape_distance import between, points_over, shape_distance
 from core.som import Som
 from core.training import Problem, train
 
@@ -48,6 +48,14 @@ def test_points_lie_on_the_faces_or_on_the_edges():
     along = (line[:, 1] == 0) | (line[:, 0] == 2)
     assert along.all()
     assert np.mean(line[:, 1] == 0) == pytest.approx(2 / 3, abs=0.05)
+
+
+def test_parts_at_nodes_that_won_nothing_are_left_out():
+    won = np.array([True, True, True, False])
+    assert between(FACES, won).tolist() == [[0, 1, 2]]
+    assert between(EDGES, won).tolist() == EDGES.tolist()
+    assert between(FACES, ~won).tolist() == FACES.tolist()
+    assert between(NO_FACES, won).shape == (0, 3)
 
 
 @pytest.mark.parametrize("name", ["rabbit", "knot"])
