@@ -57,7 +57,7 @@ class LayerForm(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(6)
         self._form.setFieldGrowthPolicy(
-            QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow
+            QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
         )
         self.style_choice = self._choice(
             "Draw as", "Smooth or flat faces, their edges alone, or their corners.",

@@ -106,6 +106,13 @@ def test_the_form_changes_the_chosen_layer_alone(view, canvas):
     assert canvas.scene.layers["edges"].width == 5.0
 
 
+def test_every_control_of_the_form_can_be_seen(view):
+    form = view.layers.form
+    for field in (form.style_choice, form.tint_choice, form.palette_choice, form.low):
+        assert field.isVisible()
+        assert field.width() >= 60
+
+
 def test_a_range_and_a_palette_decide_the_colours(session, view, canvas):
     view.layers.choose("nodes")
     form = view.layers.form
