@@ -3,7 +3,12 @@
 import html
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
+
+STANDARD_BUTTONS = {
+    "Close": "Close this dialog.",
+    "Cancel": "Close this dialog and leave everything as it is.",
+}
 
 
 def tooltip(text: str, blocked: str = "") -> str:
@@ -29,3 +34,11 @@ def describe(control: QWidget | QAction, name: str, text: str) -> None:
     if isinstance(control, QWidget):
         control.setAccessibleName(name)
         control.setAccessibleDescription(text)
+
+
+def describe_standard_buttons(dialog: QDialogButtonBox | QMessageBox) -> None:
+    """Give those of a dialog's buttons their tooltip that always mean the same."""
+    for button in dialog.buttons():
+        name = button.text().replace("&", "")
+        if name in STANDARD_BUTTONS:
+            describe(button, name, STANDARD_BUTTONS[name])

@@ -27,6 +27,7 @@ quantity, scale         What colours stand for.
 coloring        Colours in the theme in use.
 looks, tints    How layers in space look, and what their colours stand for.
 hover_text      What is told about a node or a sample.
+words           What a drawing shows, in words.
 drawable        What a figure is made of, or why there is none.
 nearest         What is under the pointer.
 """

@@ -16,6 +16,7 @@ from gui.panels.colorbar import ColorBar
 from gui.panels.coloring import own_colors, quantity_table, rgba
 from gui.panels.panel import Hint, Panel
 from gui.panels.quantity import Quantity
+from gui.panels.words import hit_words, value_words
 from gui.runstate import Training
 from gui.session import Session
 from gui.wording import count, counted
@@ -42,6 +43,8 @@ class CellPanel(Panel):
     between
         Whether a U-Matrix has a cell for each edge between the nodes' cells.
     """
+
+    spoken = "Map"
 
     def __init__(
         self, session: Session, quantity: Quantity, *, title: str = ""
@@ -114,6 +117,18 @@ class CellPanel(Panel):
     def _on_samples(self) -> None:
         if self.quantity.from_samples:
             self._cells.mark()
+
+    def in_words(self) -> str:
+        """Add between what the numbers lie."""
+        dataset, state = self.session.dataset, self.session.map
+        words = super().in_words()
+        if dataset is None or state is None:
+            return words
+        label = self.quantity.label_for(dataset).capitalize()
+        values = self.quantity.values(state, self.session.node_maps)
+        words += f" {value_words(label, values, state)}"
+        hits = state.som.snapshot.hits
+        return f"{words} {hit_words(hits)}" if self.quantity.counts else words
 
     def _draw_cells(self) -> None:
         state, dataset = self.session.map, self.session.dataset

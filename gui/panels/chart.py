@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from gui import theme
+from gui import text_size, theme
 from gui.panels.plot import Plot
 
 AXIS_WIDTH = 62
@@ -47,7 +47,6 @@ class Chart(QWidget):
         self.shown_line, self.pointer_line = _upright(), _upright()
         for item in (self.line, self.shown_line, self.pointer_line):
             self.plot.addItem(item, ignoreBounds=True)
-        self.plot.getAxis("left").setWidth(AXIS_WIDTH)
         self.plot.getAxis("left").setGrid(GRID)
         bottom = self.plot.getAxis("bottom")
         if last:
@@ -55,13 +54,20 @@ class Chart(QWidget):
         else:
             bottom.setStyle(showValues=False)
         self._caption = QLabel(textFormat=Qt.TextFormat.RichText)
-        self._caption.setContentsMargins(AXIS_WIDTH, 4, 0, 0)
         column = QVBoxLayout(self)
         column.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._caption)
         column.addWidget(self.plot, 1)
         self.show_value(None)
+        text_size.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave room for the numbers at the left."""
+        width = text_size.pixels(AXIS_WIDTH)
+        self.plot.getAxis("left").setWidth(width)
+        self._caption.setContentsMargins(width, 4, 0, 0)
 
     def dress(self) -> None:
         """Take the colours of the theme in use."""

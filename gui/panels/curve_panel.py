@@ -9,6 +9,7 @@ from core.som import EpochRecord
 from gui import theme
 from gui.panels.chart import Chart, Curve
 from gui.panels.panel import Hint, Panel
+from gui.panels.words import curve_words
 from gui.runstate import Paused, Training
 from gui.session import Session
 from gui.wording import count
@@ -30,6 +31,8 @@ NO_RUN = Hint("No run yet", "Press Train to see how the error falls, epoch by ep
 class CurvePanel(Panel):
     """MQE, topographic error, radius and learning rate of the run so far."""
 
+    spoken = "Curves"
+
     def __init__(self, session: Session) -> None:
         lowest = len(CURVES) - 1
         self.charts = [Chart(curve, last=i == lowest) for i, curve in enumerate(CURVES)]
@@ -43,6 +46,11 @@ class CurvePanel(Panel):
         self.live.draw(self._dress, theme.changed)
         self.live.draw(self._draw_curves, session.dataset_changed, history)
         self.live.draw(self._draw_shown, history, session.map_changed)
+
+    def in_words(self) -> str:
+        """Say how the errors went."""
+        history = self.session.history
+        return curve_words(history) if history else super().in_words()
 
     def _dress(self) -> None:
         for chart in self.charts:

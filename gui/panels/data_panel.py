@@ -23,6 +23,7 @@ from gui.panels.panel import Hint, Panel
 from gui.panels.plane import Layers, Plane
 from gui.panels.scale import Scale
 from gui.panels.scatter_plot import ScatterPlot
+from gui.panels.words import class_words
 from gui.session import Session
 
 Columns = tuple[tuple[str, ...], str | None]
@@ -43,6 +44,7 @@ class DataPanel(Panel):
     """
 
     plane_changed = Signal()
+    spoken = "Scatter"
 
     def __init__(
         self, session: Session, *, title: str = "", layers: Layers | None = None
@@ -84,6 +86,14 @@ class DataPanel(Panel):
         self.layers = layers
         for part in (self._layer_part, self._sample_part, self._map_part):
             part.mark()
+
+    def in_words(self) -> str:
+        """Add the axes and the classes."""
+        dataset, words = self.session.dataset, super().in_words()
+        if dataset is None or self.plane is None:
+            return words
+        across, up = self.plane.labels
+        return f"{words} Across: {across}. Up: {up}. {class_words(dataset)}".rstrip()
 
     def _draw_plane(self) -> None:
         dataset, before = self.session.dataset, self._columns

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -25,10 +25,12 @@ from gui.live import Live
 from gui.panels.hover_text import node_text
 from gui.panels.pin_menu import pin_menu
 from gui.panels.pointer_text import PointerText
+from gui.panels.words import session_words
 from gui.session import Session
 from gui.tooltip import tooltip
 
 INDENT = 10
+WORDS_AFTER_MS = 400
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,14 @@ class Panel(QWidget):
         The widgets that show it, side by side.
     title
         A heading, where several panels share a tab; "" for none.
+
+    Attributes
+    ----------
+    spoken
+        What a screen reader calls a panel without a heading.
     """
+
+    spoken = "Drawing"
 
     def __init__(self, session: Session, *drawing: QWidget, title: str = "") -> None:
         super().__init__()
@@ -70,6 +79,11 @@ class Panel(QWidget):
         self.live.draw(
             self._describe_again, session.map_changed, session.errors_changed
         )
+        # Not with every map that is drawn: a screen reader would not keep up.
+        self._words = QTimer(self, singleShot=True, interval=WORDS_AFTER_MS)
+        self._words.timeout.connect(self._put_in_words)
+        for changed in (session.dataset_changed, session.map_changed):
+            changed.connect(self._speak_soon)
 
     def _lay_out(self, drawing: tuple[QWidget, ...]) -> None:
         row = QHBoxLayout(self._drawing)
@@ -114,6 +128,24 @@ class Panel(QWidget):
         if text != self._note.text():
             self._note.setText(text)
             self._make_room()
+
+    def in_words(self) -> str:
+        """Say what can be seen here, for those who cannot see it."""
+        return session_words(self.session.dataset, self.session.map)
+
+    def _speak_soon(self) -> None:
+        if not self._words.isActive():
+            self._words.start()
+
+    def _put_in_words(self) -> None:
+        if not self.isVisible():
+            return
+        words = self.in_words()
+        drawings = [self, *self._drawing.findChildren(QWidget)]
+        for widget in drawings:
+            if widget is self or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setAccessibleName(self.title or type(self).spoken)
+                widget.setAccessibleDescription(words)
 
     def _make_room(self) -> None:
         """Leave the note out where there is no room for it beside the title."""
@@ -197,6 +229,7 @@ class Panel(QWidget):
         """Draw what became stale while the panel was hidden."""
         super().showEvent(event)
         self.live.refresh()
+        self._put_in_words()
 
 
 class HintLabel(QLabel):

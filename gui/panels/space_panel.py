@@ -23,6 +23,7 @@ from gui.panels.looks import (
     usual_looks,
 )
 from gui.panels.panel import Hint, Panel
+from gui.panels.quantity import UMATRIX
 from gui.panels.space import (
     Positions,
     Scenery,
@@ -36,6 +37,7 @@ from gui.panels.space import (
 from gui.panels.space_canvas import SpaceCanvas, mesh_opacity
 from gui.panels.space_finder import SpaceFinder
 from gui.panels.tints import Bar, Subject, Tinted, Tinter, needs_painting
+from gui.panels.words import value_words
 from gui.session import Session
 
 NOWHERE = np.empty((0, 3), np.float32)
@@ -71,6 +73,7 @@ class SpacePanel(Panel):
     scenery_changed = Signal()
     looks_changed = Signal()
     bars_changed = Signal()
+    spoken = "3-D view"
 
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.canvas = SpaceCanvas()
@@ -148,6 +151,15 @@ class SpacePanel(Panel):
         wanted = needs_painting(self.looks["mesh"])
         if wanted != self._paints:
             self._paints = self.session.paints = wanted
+
+    def in_words(self) -> str:
+        """Add between what the U-Matrix lies."""
+        dataset, state = self.session.dataset, self.session.map
+        words = super().in_words()
+        if dataset is None or state is None:
+            return words
+        label = UMATRIX.label_for(dataset).capitalize()
+        return f"{words} {value_words(label, state.umatrix, state)}"
 
     def _draw_dataset(self) -> None:
         dataset = self.session.dataset

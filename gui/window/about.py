@@ -9,17 +9,24 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from core.version import PROGRAM, VERSION
 from gui import icons
+from gui.tooltip import describe, describe_standard_buttons
 from gui.window.crash_reporter import versions
 
 ICON_SIDE = 72
+NO_NETWORK = (
+    "There is no network access of any kind: nothing is looked up, sent or counted, "
+    "and what you open stays on this computer."
+)
 
 
 def about_dialog(parent: QWidget) -> QDialog:
@@ -31,10 +38,14 @@ def about_dialog(parent: QWidget) -> QDialog:
         f"<h2>{PROGRAM} {VERSION}</h2>"
         "<p>Self-organizing maps you can watch: open a mesh or a table, press Train, "
         "take figures, weights and meshes away.</p>"
+        f"<p>{NO_NETWORK}</p>"
         f"<p>Free software under the MIT licence.</p><p><small>{lines}</small></p>",
         wordWrap=True,
     )
-    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
     row = QHBoxLayout()
     row.setSpacing(18)
     row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -63,8 +74,20 @@ def shortcuts_dialog(
     columns.addLayout(_listed("", plain[half:]))
     columns.addLayout(_listed("In the 3-D view", GESTURES))
     dialog = _dialog(parent, "Keyboard and Mouse")
-    _fill(dialog, columns)
+    _fill(dialog, _scrolled(columns))
+    dialog.resize(dialog.sizeHint().boundedTo(parent.size()))
     return dialog
+
+
+def _scrolled(content: QHBoxLayout) -> QScrollArea:
+    page = QWidget()
+    page.setLayout(content)
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+    describe(area, "Keys and gestures", "Scroll with the arrow keys.")
+    return area
 
 
 def _listed(title: str, rows: Iterable[tuple[str, str]]) -> QFormLayout:
@@ -84,11 +107,15 @@ def _dialog(parent: QWidget, title: str) -> QDialog:
     return dialog
 
 
-def _fill(dialog: QDialog, content: QHBoxLayout | QFormLayout) -> None:
+def _fill(dialog: QDialog, content: QHBoxLayout | QScrollArea) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    describe_standard_buttons(buttons)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 20, 20, 14)
     column.setSpacing(16)
-    column.addLayout(content)
+    if isinstance(content, QScrollArea):
+        column.addWidget(content, 1)
+    else:
+        column.addLayout(content)
     column.addWidget(buttons)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from gui.docks.editors import ChoiceEditor
 from gui.picture import CAPTION_SUFFIX, Picture, PictureFormat
-from gui.tooltip import describe
+from gui.tooltip import describe, describe_standard_buttons
 from gui.window.file_place import FilePlace
 from gui.wording import count
 
@@ -56,6 +56,7 @@ class ExportDialog(QDialog):
         self.caption = QCheckBox("Text file with every parameter")
         self.size_text = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        describe_standard_buttons(self.buttons)
         self.export = self.buttons.addButton(
             "Export", QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.tooltip import describe
+from gui.tooltip import describe, describe_standard_buttons
 
 
 class FilePlace(QWidget):
@@ -100,7 +100,9 @@ def ask_to_replace(parent: QWidget, what: str) -> QMessageBox:
         parent=parent,
     )
     question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+    replace = question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+    describe(replace, "Replace", "Write over what is there.")
     question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
+    describe_standard_buttons(question)
     question.open()
     return question

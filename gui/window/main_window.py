@@ -26,7 +26,7 @@ from gui.docks.training_dock import TrainingDock
 from gui.preferences import Profile
 from gui.runstate import is_active
 from gui.session import Notice, Session
-from gui.tooltip import tooltip
+from gui.tooltip import describe, describe_standard_buttons, tooltip
 from gui.window import menus
 from gui.window.about import about_dialog, shortcuts_dialog
 from gui.window.commands import Command, build_actions
@@ -296,8 +296,12 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.addButton("Close and Lose It", QMessageBox.ButtonRole.AcceptRole)
+        lose = question.addButton(
+            "Close and Lose It", QMessageBox.ButtonRole.AcceptRole
+        )
+        describe(lose, "Close and lose it", "Stop training and close the program.")
         question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
+        describe_standard_buttons(question)
         question.accepted.connect(self._on_close_agreed)
         question.open()
 

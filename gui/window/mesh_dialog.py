@@ -25,7 +25,7 @@ from core.settings import (
 from core.som import MapState
 from core.writing.meshes import SPACE, extent_of, obstacle
 from gui.docks.editors import ChoiceEditor, NumberEditor
-from gui.tooltip import describe
+from gui.tooltip import describe, describe_standard_buttons
 from gui.window.file_place import FilePlace
 from gui.wording import amount
 
@@ -82,6 +82,7 @@ class MeshDialog(QDialog):
         self.place = FilePlace(stem, list(MeshFormat))
         self.remark = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        describe_standard_buttons(self.buttons)
         self.export = self.buttons.addButton(
             "Export", QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -20,7 +20,7 @@ from gui.preferences import Profile, StartWith
 from gui.preferences.values import MOST_THREADS
 from gui.text_size import SIZES
 from gui.theme import ThemeChoice
-from gui.tooltip import describe
+from gui.tooltip import describe, describe_standard_buttons
 
 THEMES = {
     ThemeChoice.SYSTEM: "As the system",
@@ -55,8 +55,7 @@ class PreferencesDialog(QDialog):
         self._fill(FormGrid(form))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        describe(close, "Close", "Close this dialog; changes are in force already.")
+        describe_standard_buttons(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 20, 14)
         column.setSpacing(16)

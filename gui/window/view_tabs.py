@@ -6,6 +6,7 @@ and the welcome page come first; the views follow, one a turn of the event loop.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -123,12 +124,26 @@ class ViewTabs(QWidget):
         view = self._tabs[index].build(self._session)
         self._views[index] = view
         self._pages.addWidget(view.widget)
+        view.widget.setAccessibleName(self._tabs[index].title)
+        view.widget.setAccessibleDescription(view.summary)
+        self._order_focus(view.widget)
         self.bar.setTabToolTip(
             index,
             tooltip(f"{self._tabs[index].title} (Ctrl+{index + 1})\n{view.summary}"),
         )
         if index == self.bar.currentIndex():
             self._show_page()
+
+    def _order_focus(self, page: QWidget) -> None:
+        """Let the Tab key come from the tabs to this page, then go on as before."""
+        stops = [
+            widget
+            for widget in page.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.window() is page.window()
+        ]
+        for one, other in pairwise([self.bar, *stops]):
+            QWidget.setTabOrder(one, other)
 
     def _show_tabs(self) -> None:
         """Hide the tabs that are not for these data."""

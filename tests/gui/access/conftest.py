@@ -62,6 +62,8 @@ def walk(qtbot, scenes_by_name):
         window.tabs.build_views()
         qtbot.waitUntil(lambda: window.tabs.are_built)
         qtbot.waitUntil(lambda: window.size().toTuple() == size)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     return make

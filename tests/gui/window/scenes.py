@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel
 
 from core.dataset import Dataset
@@ -26,11 +27,23 @@ RUN_STATES = (
 SMALL = TrainingSettings(width=3, height=2, epochs=100)
 
 
+class IdleSweeper(QObject):
+    """Never has a map to train."""
+
+    told = Signal(object)
+    ended = Signal()
+    is_running = False
+
+    def stop(self):
+        pass
+
+
 class RecordingConductor:
     """Does nothing, and remembers what it was asked for."""
 
     def __init__(self):
         self.calls = []
+        self.sweeper = IdleSweeper()
 
     def _note(self, *call):
         self.calls.append(call)

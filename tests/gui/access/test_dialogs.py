@@ -1,0 +1,98 @@
+"""Every dialog: named, explained, reached by Tab, and whole at 200 % text size."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from gui.picture import Picture
+from gui.runstate import Training
+from gui.window.commands import Command
+from gui.window.crash_dialog import CrashDialog
+from gui.window.export_dialog import ExportDialog
+from gui.window.file_place import ask_to_replace
+from tests.gui.access import walking
+
+ROOM = (1280, 720)
+
+
+def by_command(command):
+    return lambda window: window.commands[command].trigger()
+
+
+def close_while_training(window):
+    window._session.run = Training(1, 100)
+    window.close()
+
+
+def crash(window):
+    dialog = CrashDialog(window)
+    dialog.append("Something failed.")
+    dialog.show()
+
+
+OPENERS = {
+    **{
+        command.name.lower(): by_command(command)
+        for command in (
+            Command.PREFERENCES,
+            Command.ABOUT,
+            Command.SHORTCUTS,
+            Command.INFORMATION,
+            Command.SWEEP,
+            Command.MESH,
+        )
+    },
+    "picture": lambda w: ExportDialog(w, "3D", Picture(), Path("a.png")).open(),
+    "replace": lambda w: ask_to_replace(w, "a.png is there already."),
+    "close": close_while_training,
+    "crash": crash,
+}
+
+
+@pytest.fixture
+def opened(walk, qtbot):
+    """Open one dialog after the other over the same window at 200 % text size."""
+    window = walk("mesh", 200)
+
+    def make(show):
+        before = set(QApplication.topLevelWidgets())
+        show(window)
+        qtbot.wait(20)
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        (dialog,) = [w for w in shown if w not in before and isinstance(w, QDialog)]
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    return make
+
+
+def faults(dialog):
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    found = [
+        *walking.unnamed(dialog),
+        *walking.unreachable(dialog),
+        *walking.clipped(dialog),
+    ]
+    if not dialog.windowTitle():
+        found.append("no title")
+    if least.width() > ROOM[0] or least.height() > ROOM[1]:
+        found.append(f"too large: {least.toTuple()}")
+    return found
+
+
+def test_every_dialog_serves_everybody(opened):
+    found = {}
+    for name, show in OPENERS.items():
+        dialog = opened(show)
+        found[name] = faults(dialog)
+        dialog.reject()
+    assert found == {name: [] for name in OPENERS}
+
+
+def test_about_tells_that_there_is_no_network(opened):
+    dialog = opened(OPENERS["about"])
+    texts = " ".join(label.text() for label in dialog.findChildren(walking.QLabel))
+    assert "no network access of any kind" in texts
+    dialog.reject()
