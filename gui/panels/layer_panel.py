@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui import text_size
 from gui.gl.layers import LineLayer
 from gui.panels.layer_form import LayerForm
 from gui.panels.layer_list import LayerList
@@ -70,9 +71,13 @@ class LayerPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
-        self.setFixedWidth(WIDTH)
+        text_size.changed.connect(self._fit)
+        self._fit()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(text_size.pixels(WIDTH))
 
     def _show(self) -> None:
         parts, dataset = self._panel.parts, self._panel.session.dataset
