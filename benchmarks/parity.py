@@ -126,6 +126,11 @@ MINISOM = (
         ours={"metric": "cosine"},
     ),
     Case(
+        "fixed points",
+        theirs={"fixed_points": {3: (0, 0), 60: (6, 4), 120: (3, 2)}},
+        ours={"pins": ((3, 0), (60, 34), (120, 17))},
+    ),
+    Case(
         "train_batch_offline",
         theirs={"method": "train_batch_offline"},
         ours={"algorithm": "batch"},
@@ -208,7 +213,7 @@ def _minisom(case: Case, x: Floats, first: Floats) -> tuple[Floats, Floats]:
     module = import_module("minisom")
     options = {"use_epochs": True, "random_order": False, **case.theirs}
     order_by = {name: options.pop(name) for name in ("use_epochs", "random_order")}
-    method = options.pop("method", None)
+    method, fixed = options.pop("method", None), options.pop("fixed_points", None)
     som = module.MiniSom(*case.sides, x.shape[1], random_seed=3, **options)
     som._weights = first.copy()  # noqa: SLF001 – no public way to set them
     chance = np.random.RandomState()
@@ -222,7 +227,7 @@ def _minisom(case: Case, x: Floats, first: Floats) -> tuple[Floats, Floats]:
     if method:
         getattr(som, method)(x, case.epochs)
     else:
-        som.train(x, case.epochs, **order_by)
+        som.train(x, case.epochs, fixed_points=fixed, **order_by)
     shown = order[: len(x)] if order_by["use_epochs"] else order
     return som.get_weights(), x[shown]
 
