@@ -97,7 +97,7 @@ PRESETS = (
         "minisom",
         "MiniSom",
         "MiniSom with its defaults, training whole epochs: rate and σ fall as "
-        "1/(1 + 2t/T), t = 0 … T − 1 of T epochs.",
+        "1/(1 + 2t/T) after t of T epochs.",
         "For a run by T single samples, its train(data, T), choose an epoch size of 1 "
         "and T epochs.\n"
         "Each epoch is shuffled anew; there all epochs share one shuffle.\n"
