@@ -17,6 +17,7 @@ presets         The parameters that reproduce programs people know.
 advice          Sensible settings for some data, each with its reason.
 sweep           Every combination of some values of the settings.
 matching        Who wins which samples, where some are not complete or alike too.
+steering        Changing a run's settings while it runs.
 rules           How an epoch moves the nodes: batch, online, mini-batch.
 training        `train`, a generator of snapshots.
 som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.

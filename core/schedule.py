@@ -16,12 +16,17 @@ from core.settings import STRAIGHT, Decay
 from core.settings.curves import share_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.settings import Curve, TrainingSettings
     from core.som import Plan
 
 FAST_FALL = 0.01
 PLATEAU = 0.001
 SLOWEST, FASTEST = 0.5, 2.0
+
+SETTLED_EPOCHS, SETTLED_FALL = 10, 0.005
+SETTLED_RADIUS = 0.1
 
 
 class Clock(NamedTuple):
@@ -109,3 +114,27 @@ def adapt(clock: Clock, mqe_before: float, mqe: float) -> Clock:
     else:
         pace = clock.pace
     return Clock(clock.progress, min(max(pace, SLOWEST), FASTEST))
+
+
+def is_settled(
+    errors: Sequence[float], radius: float, first: float, last: float
+) -> bool:
+    """Tell whether a map has stopped getting better.
+
+    It has where the mean quantization error has fallen by no more than 0.5 % in the
+    last ten epochs, and the radius is within a tenth of its way from its last value:
+    before, the error may rest on a plateau because the radius is still large.
+
+    Parameters
+    ----------
+    errors
+        The error after each epoch so far.
+    radius, first, last
+        The radius now, of the first and of the last epoch.
+    """
+    if len(errors) <= SETTLED_EPOCHS:
+        return False
+    if abs(radius - last) > SETTLED_RADIUS * abs(first - last):
+        return False
+    before, now = errors[-1 - SETTLED_EPOCHS], min(errors[-SETTLED_EPOCHS:])
+    return before - now <= SETTLED_FALL * before

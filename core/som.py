@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.frame import Frame
     from core.lattices import Lattice
     from core.settings import TrainingSettings
+    from core.steering import Changes
 
 
 _POWERS = {Metric.EUCLIDEAN: 2.0, Metric.MANHATTAN: 1.0}
@@ -38,6 +39,8 @@ class EpochRecord:
         Mean distance of the samples to their BMUs after the epoch, training units.
     topographic_error
         Share of samples whose two nearest nodes are not adjacent, after the epoch.
+    changes
+        What of the settings was changed before this epoch, while the run went on.
     """
 
     epoch: int
@@ -45,6 +48,7 @@ class EpochRecord:
     radius: float
     mqe: float
     topographic_error: float
+    changes: Changes = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +81,10 @@ class Snapshot:
     def __post_init__(self) -> None:
         for array in (self.weights, self.hits, self.node_errors):
             read_only(array)
+
+    def after(self, changes: Changes) -> Snapshot:
+        """Note what of the settings was changed before the epoch."""
+        return replace(self, record=replace(self.record, changes=changes))
 
     @property
     def epoch(self) -> int:

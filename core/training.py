@@ -6,7 +6,7 @@ Stopping is not asking for the next snapshot.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,9 +20,10 @@ from core.lattices import Lattice, lattice_of
 from core.matching import FREE, Lesson, Matcher
 from core.progress import Pulse, silent
 from core.rules import rule_for
-from core.schedule import Clock, adapt, advance, rate_and_radius
+from core.schedule import Clock, adapt, advance, is_settled, rate_and_radius
 from core.settings import Algorithm
 from core.som import EpochRecord, Plan, Snapshot, Som
+from core.steering import changed, changes_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.frame import Samples
     from core.settings import TrainingSettings
+    from core.steering import Changes, Steer
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,12 +91,18 @@ class Problem:
         )
         return cls(dataset, plan, lesson)
 
+    def changed(self, changes: Changes) -> Problem:
+        """Return the problem with settings that were changed while it was solved."""
+        settings = changed(self.plan.settings, changes)
+        return replace(self, plan=replace(self.plan, settings=settings))
+
 
 def train(
     problem: Problem,
     start: Som | None = None,
     threads: int | None = None,
     pulse: Pulse = silent,
+    steer: Steer | None = None,
 ) -> Iterator[Snapshot]:
     """Train a map epoch by epoch.
 
@@ -108,6 +116,10 @@ def train(
         Threads of the kernels; None: all. They do not change the result.
     pulse
         Called within each epoch with the share of it that is done.
+    steer
+        Called before each epoch for the settings that are wanted from then on; what
+        of them may change is in `core.steering.LIVE`. Records tell what has changed, so
+        that `Problem.changed` gives the problem as it is then.
 
     Yields
     ------
@@ -120,26 +132,40 @@ def train(
     UserError
         `start` does not fit the problem.
     """
-    settings = problem.plan.settings
     threads = threads or available_threads()
     lesson, matcher = problem.lesson, Matcher(problem.plan, threads)
     with one_blas_thread():
         weights, epoch, clock = _first(problem, start)
-    last = settings.epochs if epoch < settings.epochs else epoch + settings.epochs
+    epochs = problem.plan.settings.epochs
+    last = epochs if epoch < epochs else epoch + epochs
     rate, radius = rate_and_radius(problem.plan, clock.progress)
     rule = rule_for(problem.plan, lesson, matcher, threads)
     tally = matcher.tally(lesson, weights, pulse)
     yield _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
-    while epoch < last:
+    errors: list[float] = []
+    while epoch < last and not _is_settled(problem.plan, errors, radius):
+        changes = changes_between(problem.plan.settings, steer()) if steer else ()
+        if changes:
+            problem, errors = problem.changed(changes), []
+            rule = rule_for(problem.plan, lesson, matcher, threads)
         if epoch > 0:
             clock = advance(clock, last - epoch)
         rate, radius = rate_and_radius(problem.plan, clock.progress)
         weights = rule(weights, tally, epoch + 1, rate, radius, pulse)
         before, tally = tally, matcher.tally(lesson, weights, pulse)
-        if settings.adaptive:
-            clock = adapt(clock, before.spreads.sum(), tally.spreads.sum())
+        errors.append(float(tally.spreads.sum()))
+        if problem.plan.settings.adaptive:
+            clock = adapt(clock, before.spreads.sum(), errors[-1])
         epoch += 1
-        yield _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
+        snapshot = _snapshot(problem, epoch, (rate, radius), clock, weights, tally)
+        yield snapshot.after(changes)
+
+
+def _is_settled(plan: Plan, errors: Sequence[float], radius: float) -> bool:
+    settings = plan.settings
+    return settings.stop_when_settled and is_settled(
+        errors, radius, plan.first_radius, settings.radius_end
+    )
 
 
 def _first(

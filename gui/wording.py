@@ -10,8 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.lattices import Lattice
+    from core.steering import Changes
 
 STOP_FIRST = "Cannot change while training: stop first."
+STEERED = (
+    "While training, only rate, radius, decay and kernel can be changed; they count "
+    "from the next epoch on."
+)
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 MINUTE, HOUR = 60, 3600
 
@@ -32,6 +37,28 @@ LATTICES = {
     LatticeKind.GRAPH: "graph",
     LatticeKind.MESH: "mesh",
 }
+
+
+def changes_text(changes: Changes) -> str:
+    """Write what was changed, a line each: radius end 1 → 3."""
+    return "\n".join(
+        f"{name.replace('_', ' ')} {_value_text(before)} → {_value_text(after)}"
+        for name, before, after in changes
+    )
+
+
+def _value_text(value: object) -> str:
+    match value:
+        case None:
+            return "auto"
+        case bool():
+            return "on" if value else "off"
+        case float():
+            return f"{value:g}"
+        case tuple():
+            return "drawn"
+        case _:
+            return str(value)
 
 
 def count(number: int) -> str:

@@ -86,6 +86,9 @@ class TrainingSettings:
         lattice's extent, at least `radius_end`.
     adaptive
         Let the mean quantization error set the pace of the decay.
+    stop_when_settled
+        End as soon as the mean quantization error no longer falls; see
+        `core.schedule.is_settled`.
     feature_weights
         How much each feature counts in distances, 0 to 1; None: all 1. A feature of
         weight 0 decides nothing and is learned all the same.
@@ -118,6 +121,7 @@ class TrainingSettings:
     adaptive: bool = False
     radius_start: float | None = None
     radius_end: float = 1.0
+    stop_when_settled: bool = False
     feature_weights: tuple[float, ...] | None = None
     pins: tuple[tuple[int, int], ...] = ()
     seed: int = 0

@@ -180,7 +180,7 @@ _ONLY: dict[str, Callable[[Results], bool]] = {
 
 _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     QUALITY: lambda path, r, _: write_findings(path, r.findings),
-    "weights.npz": lambda path, r, _: write_weights(path, r.som, r.dataset),
+    "weights.npz": lambda path, r, _: write_weights(path, r.som, r.dataset, r.history),
     "weights.csv": lambda path, r, _: write_weights_table(path, r.som),
     "history.csv": lambda path, r, _: write_history(path, r.history),
     "umatrix.csv": lambda path, r, _: write_node_values(path, r.som, r.state.umatrix),

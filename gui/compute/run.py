@@ -57,19 +57,25 @@ class RunRequest:
 
 @dataclass(eq=False)
 class Run:
-    """A run under way; only `stop` may be called from another thread."""
+    """A run under way; `stop` and `steer` may be called from another thread."""
 
     request: RunRequest
     problem: Problem | None = None
     steps_left: int | None = None
     samples_per_second: float = 0.0
     seconds_per_epoch: float = 0.0
+    _wanted: TrainingSettings = field(init=False)
     _snapshots: Iterator[Snapshot] | None = None
     _since: float | None = None
     _stopped: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         self.steps_left = self.request.steps
+        self._wanted = self.request.settings
+
+    def steer(self, settings: TrainingSettings) -> None:
+        """Go on with other settings from the next epoch, as far as they may change."""
+        self._wanted = settings
 
     def stop(self) -> None:
         """Abandon the epoch under way and end the run."""
@@ -104,6 +110,8 @@ class Run:
         except Cancelled:
             return None
         if snapshot is not None:
+            if self.problem is not None and snapshot.record.changes:
+                self.problem = self.problem.changed(snapshot.record.changes)
             self._note(snapshot, began)
         return snapshot
 
@@ -114,7 +122,11 @@ class Run:
             request = self.request
             self.problem = Problem.of(request.dataset, request.settings)
             self._snapshots = train(
-                self.problem, request.start, request.threads, self._pulse(serve)
+                self.problem,
+                request.start,
+                request.threads,
+                self._pulse(serve),
+                lambda: self._wanted,
             )
         return self._snapshots
 

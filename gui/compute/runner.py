@@ -13,7 +13,7 @@ from gui.compute import work
 from gui.compute.details import Details
 from gui.compute.recording import Recording
 from gui.compute.run import Run, RunRequest, training_threads
-from gui.runstate import Failed, Idle, Paused, Trained, Training
+from gui.runstate import Failed, Idle, Paused, Trained, Training, is_active
 from gui.session import Pace, Session, Timeline
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Runner(QObject):
         self._numbers = 0
         self._details = Details(session, desk, lambda: self.problem, self)
         thread.news.connect(self._on_news)
+        session.training_settings_changed.connect(self._steer)
 
     @property
     def problem(self) -> Problem | None:
@@ -80,6 +81,10 @@ class Runner(QObject):
         if self._run is not None:
             self._run.stop()
             self._thread.wake()
+
+    def _steer(self) -> None:
+        if self._run is not None and is_active(self._session.run):
+            self._run.steer(self._session.training_settings)
 
     def continue_training(self) -> None:
         """Learn for more epochs, from the map that is shown."""

@@ -328,6 +328,15 @@ CURVES = (
         "Good value: off; on for data whose difficulty you do not know.",
         lambda: SwitchEditor("Adapt to the error"),
     ),
+    Parameter(
+        "stop_when_settled",
+        "End",
+        "End the run before its last epoch as soon as the map has settled: the mean "
+        "quantization error (MQE) has fallen by no more than 0.5 % in ten epochs, and "
+        "the radius is within a tenth of its way from its last value.\n"
+        "Good value: off; on where you do not know how many epochs it takes.",
+        lambda: SwitchEditor("When the MQE has settled"),
+    ),
 )
 SECTIONS = (
     ("Map", MAP),

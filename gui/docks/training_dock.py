@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from core.settings import TrainingSettings
+from core.steering import LIVE, changed, changes_between
 from gui import icons
 from gui.docks.dock import Dock
 from gui.docks.form_grid import FormGrid
@@ -10,7 +11,7 @@ from gui.docks.training_form import TrainingForm
 from gui.runstate import is_active
 from gui.session import Session
 from gui.tooltip import describe
-from gui.wording import STOP_FIRST
+from gui.wording import STEERED, STOP_FIRST
 
 STALE = "The map shown was trained with other settings. Press Train to use these."
 
@@ -71,7 +72,13 @@ class TrainingDock(Dock):
         self._session.training_settings = TrainingSettings()
 
     def _on_edited(self, settings: TrainingSettings) -> None:
-        self._session.training_settings = settings
+        session = self._session
+        if is_active(session.run):
+            # What follows from an edit may be more than a run can take.
+            changes = changes_between(session.training_settings, settings)
+            settings = changed(session.training_settings, changes)
+        session.training_settings = settings
+        self.form.show_settings(settings)
 
     def _on_every_epoch(self, wanted: bool) -> None:
         self._session.shows_every_epoch = wanted
@@ -91,14 +98,14 @@ class TrainingDock(Dock):
         locked = is_active(self._session.run)
         if locked:
             self.release_focus()
-        self.form.block(STOP_FIRST if locked else "")
+        self.form.block(STOP_FIRST if locked else "", but=LIVE)
         self.defaults.setEnabled(not locked)
         self.auto.setEnabled(not locked and self._session.facts is not None)
         self._show_message()
 
     def _show_message(self) -> None:
         if is_active(self._session.run):
-            self.say(STOP_FIRST)
+            self.say(STEERED)
         else:
             self.say(STALE if self._is_stale() else "")
 

@@ -1,6 +1,7 @@
 """The form over `TrainingSettings`, one row a parameter."""
 
 import functools
+from collections.abc import Collection
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
@@ -205,11 +206,11 @@ class TrainingForm(QWidget):
     def _on_auto(self, name: str, _checked: bool = False) -> None:
         self._edit(name, self.rows[name].advised())
 
-    def block(self, reason: str) -> None:
-        """Disable all controls and say why; an empty reason enables them."""
+    def block(self, reason: str, but: Collection[str] = ()) -> None:
+        """Disable all controls but some and say why; an empty reason enables them."""
         self.presets.block(reason)
-        for row in self.rows.values():
-            row.block(reason)
+        for name, row in self.rows.items():
+            row.block("" if name in but else reason)
 
     def clear_problems(self) -> None:
         """Forget what was wrong."""

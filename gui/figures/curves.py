@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.figures.page import PALE, Region
+from gui.figures.page import INK, PALE, Region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,9 @@ def draw_curves(region: Region, history: Sequence[EpochRecord]) -> None:
         axes = place.axes()
         axes.plot(epochs, values, color=color, lw=1.0)
         axes.plot(epochs[-1:], values[-1:], "o", color=color, ms=2.5, mew=0)
+        for record in history:
+            if record.changes:
+                axes.axvline(record.epoch, color=INK, lw=0.5, ls=":")
         axes.set_title(title)
         axes.set_ylim(0.0, 1.08 * max(values) or 1.0)
         _dress(axes, ticks=6 if place.width > 30.0 else 3)

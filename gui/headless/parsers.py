@@ -260,6 +260,11 @@ def _add_learning(parser: Parser) -> None:
         help="let the quantization error set the pace of the decay",
     )
     group.add_argument(
+        "--stop-when-settled",
+        action="store_true",
+        help="end as soon as the quantization error no longer falls",
+    )
+    group.add_argument(
         "--feature-weights",
         type=_weights,
         metavar="A=0.5,B=0",

@@ -79,8 +79,9 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
             order.out, results, _showing(progress, "writing"), order.meshes
         )
     progress.clear()
+    settled = not stop.asked and snapshot.epoch < order.training.epochs
     if not order.quiet:
-        lines = [*_summary(results), *_findings(results), *_listing(exported)]
+        lines = [*_summary(results, settled), *_findings(results), *_listing(exported)]
         sys.stdout.write("\n".join(lines) + "\n")
     return not stop.asked
 
@@ -144,10 +145,12 @@ def _showing(progress: Progress, title: str) -> Pulse:
     return lambda share: progress.show(title, share)
 
 
-def _summary(results: Results) -> list[str]:
+def _summary(results: Results, settled: bool) -> list[str]:
     snapshot, settings = results.som.snapshot, results.som.plan.settings
     dead = int((results.hits == 0).sum())
     ended = "trained" if snapshot.epoch == settings.epochs else "stopped after"
+    if settled:
+        ended = "settled after"
     return [
         f"{ended} {snapshot.epoch} of {settings.epochs} epochs",
         f"MQE {snapshot.record.mqe:.6g}",

@@ -1,5 +1,6 @@
 """One curve against the epochs, with its name and value above."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +48,7 @@ class Chart(QWidget):
         self.shown_line, self.pointer_line = _upright(), _upright()
         for item in (self.line, self.shown_line, self.pointer_line):
             self.plot.addItem(item, ignoreBounds=True)
+        self._marks: list[pg.InfiniteLine] = []
         self.plot.getAxis("left").setGrid(GRID)
         bottom = self.plot.getAxis("bottom")
         if last:
@@ -76,6 +78,11 @@ class Chart(QWidget):
         self.line.setPen(_pen(self.curve.color, 2.0))
         self.shown_line.setPen(_pen(colors.accent, 1.0, Qt.PenStyle.DashLine))
         self.pointer_line.setPen(_pen(colors.muted, 1.0))
+        for line in self._marks:
+            line.setPen(self._mark_pen())
+
+    def _mark_pen(self) -> QPen:
+        return _pen(theme.current().text, 1.0, Qt.PenStyle.DotLine)
 
     def show_curve(
         self, epochs: NDArray[np.float64], values: NDArray[np.float64], end: float
@@ -88,6 +95,21 @@ class Chart(QWidget):
     def show_epoch(self, epoch: int | None) -> None:
         """Mark the epoch of the map that is shown."""
         _put(self.shown_line, epoch)
+
+    def show_marks(self, epochs: Sequence[int]) -> None:
+        """Mark the epochs before which something was changed."""
+        for line in self._marks:
+            self.plot.removeItem(line)
+        self._marks = [pg.InfiniteLine(epoch, angle=90) for epoch in epochs]
+        for line in self._marks:
+            line.setPen(self._mark_pen())
+            line.setZValue(-1)
+            self.plot.addItem(line, ignoreBounds=True)
+
+    @property
+    def marks(self) -> list[float]:
+        """The marked epochs."""
+        return [float(line.value()) for line in self._marks]
 
     def show_pointer(self, epoch: int | None) -> None:
         """Mark the epoch under the pointer."""

@@ -12,7 +12,7 @@ from gui.panels.panel import Hint, Panel
 from gui.panels.words import curve_words
 from gui.runstate import Paused, Training
 from gui.session import Session
-from gui.wording import count
+from gui.wording import changes_text, count
 
 MAX_POINTS = 800
 STRETCHES = (5, 4, 3, 4)
@@ -38,6 +38,7 @@ class CurvePanel(Panel):
         self.charts = [Chart(curve, last=i == lowest) for i, curve in enumerate(CURVES)]
         super().__init__(session, _stack(self.charts))
         self._history: tuple[EpochRecord, ...] = ()
+        self._changes: dict[int, str] = {}
         self._numbers = np.empty((0, len(CURVES)))
         for chart in self.charts:
             chart.plot.setXLink(self.charts[0].plot)
@@ -60,15 +61,34 @@ class CurvePanel(Panel):
         history = self.session.history
         if not history:
             self._history, self._numbers = (), self._numbers[:0]
+            self._show_changes({})
             self.show_hint(NO_RUN if self.session.dataset else NO_DATA)
             return
-        self._numbers = _extended(self._numbers, self._history, history)
+        start = _kept(self._history, history)
+        self._numbers = _extended(self._numbers[:start], history[start:])
+        self._mark_changes(start, history)
         self._history = history
         epochs = _thinned(len(history))
         end = max(len(history) - 1, self._planned())
         for chart, values in zip(self.charts, self._numbers.T, strict=True):
             chart.show_curve(epochs.astype(np.float64), values[epochs], end)
         self.show_hint(None)
+
+    def _mark_changes(self, start: int, history: tuple[EpochRecord, ...]) -> None:
+        """Mark where settings were changed while the run went on."""
+        kept = {epoch: text for epoch, text in self._changes.items() if epoch < start}
+        new = {
+            start + i: changes_text(record.changes)
+            for i, record in enumerate(history[start:])
+            if record.changes
+        }
+        self._show_changes({**kept, **new})
+
+    def _show_changes(self, changes: dict[int, str]) -> None:
+        if changes != self._changes:
+            self._changes = changes
+            for chart in self.charts:
+                chart.show_marks(list(changes))
 
     def _planned(self) -> int:
         """Return the last epoch that the run under way will have, at least 1."""
@@ -91,7 +111,13 @@ class CurvePanel(Panel):
             epoch = None
         for chart in self.charts:
             chart.show_pointer(epoch)
-        self.tell("" if epoch is None else _epoch_text(epoch, self._numbers[epoch]))
+        if epoch is None:
+            self.tell("")
+            return
+        text = _epoch_text(epoch, self._numbers[epoch])
+        if epoch in self._changes:
+            text += f"\nChanged before: {self._changes[epoch]}"
+        self.tell(text)
 
 
 def _epoch_text(epoch: int, numbers: NDArray[np.float64]) -> str:
@@ -102,15 +128,17 @@ def _epoch_text(epoch: int, numbers: NDArray[np.float64]) -> str:
     return "\n".join([f"Epoch {count(epoch)}", *lines])
 
 
-def _extended(
-    numbers: NDArray[np.float64],
-    before: tuple[EpochRecord, ...],
-    history: tuple[EpochRecord, ...],
-) -> NDArray[np.float64]:
-    """Return an (e, 4) row of numbers for each epoch, converting only new ones."""
+def _kept(before: tuple[EpochRecord, ...], history: tuple[EpochRecord, ...]) -> int:
+    """Count the epochs that were known before; a history grows, or is another."""
     count = len(before)
     grown = 0 < count <= len(history) and history[count - 1] is before[-1]
-    start = count if grown else 0
+    return count if grown else 0
+
+
+def _extended(
+    numbers: NDArray[np.float64], records: tuple[EpochRecord, ...]
+) -> NDArray[np.float64]:
+    """Add an (e, 4) row of numbers for each new epoch."""
     new = [
         (
             record.mqe,
@@ -118,10 +146,10 @@ def _extended(
             record.radius,
             record.learning_rate,
         )
-        for record in history[start:]
+        for record in records
     ]
     rows = np.array(new, np.float64).reshape(-1, len(CURVES))
-    return np.concatenate([numbers[:start], rows])
+    return np.concatenate([numbers, rows])
 
 
 def _thinned(count: int) -> NDArray[np.int64]:

@@ -68,6 +68,39 @@ def test_a_run_gives_the_same_map_as_the_generator(qtbot, session, conductor):
     assert session.pace.samples_per_second > 0
 
 
+def test_a_run_takes_other_settings_as_it_goes(qtbot, session, conductor):
+    session.training_settings = ENDLESS
+    conductor.train()
+    qtbot.waitUntil(lambda: len(session.history) > 3)
+    steered = replace(ENDLESS, radius_end=0.7, learning_rate=0.25)
+    session.training_settings = steered
+    qtbot.waitUntil(lambda: any(record.changes for record in session.history))
+    conductor.pause()
+    wait_for(qtbot, session, Paused)
+    (mark,) = [record for record in session.history if record.changes]
+    assert mark.epoch > 3
+    assert {name for name, *_ in mark.changes} == {"radius_end", "learning_rate"}
+    assert mark.learning_rate == 0.25
+    assert session.map.som.plan.settings == steered
+    session.training_settings = replace(steered, radius_end=2.0)
+    before = session.history[-1].epoch
+    conductor.step()
+    qtbot.waitUntil(lambda: session.history[-1].epoch == before + 1)
+    assert session.history[-1].changes == (("radius_end", 0.7, 2.0),)
+    conductor.stop()
+    wait_for(qtbot, session, Trained)
+
+
+def test_a_run_may_end_by_itself(qtbot, session, conductor):
+    session.training_settings = replace(
+        SMALL, epochs=5_000, radius_start=1.0, stop_when_settled=True
+    )
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    assert not session.run.stopped
+    assert session.history[-1].epoch < 5_000
+
+
 def test_advice_is_prepared_when_data_are_opened(qtbot, session, conductor):
     conductor.open("iris")
     qtbot.waitUntil(lambda: session.facts is not None)

@@ -20,6 +20,7 @@ from core.settings import (
     TrainingSettings,
 )
 from core.settings.training import NETS
+from core.steering import LIVE
 from gui.docks.curve_editor import CurveEditor
 from gui.docks.editors import (
     ChoiceEditor,
@@ -31,7 +32,7 @@ from gui.docks.editors import (
 from gui.docks.training_dock import STALE, TrainingDock
 from gui.docks.training_form import TrainingForm
 from gui.runstate import Idle, Paused, Trained, Training
-from gui.wording import STOP_FIRST
+from gui.wording import STEERED, STOP_FIRST
 from tests.gui.window import scenes
 
 SIDES = st.integers(1, 999)
@@ -72,6 +73,7 @@ VALUES = {
     "rate_curve": CURVES,
     "radius_curve": CURVES,
     "adaptive": st.booleans(),
+    "stop_when_settled": st.booleans(),
     "radius_start": st.none() | RADII,
     "radius_end": RADII,
     "seed": st.integers(0, 2_147_483_647),
@@ -265,11 +267,11 @@ def test_locked_during_a_run_with_the_reason(qtbot, session, run):
     qtbot.addWidget(dock)
     session.run = run
     locked = isinstance(run, Training | Paused)
-    assert (dock.foot.text() == STOP_FIRST) == locked
-    for row in dock.form.rows.values():
-        assert row.editor.isEnabled() != locked
+    assert (dock.foot.text() == STEERED) == locked
+    for name, row in dock.form.rows.items():
+        assert row.editor.isEnabled() != (locked and name not in LIVE)
         for control in controls(row.editor):
-            assert (STOP_FIRST in control.toolTip()) == locked
+            assert (STOP_FIRST in control.toolTip()) == (locked and name not in LIVE)
     session.run = Idle()
     assert dock.form.rows["width"].editor.isEnabled()
     assert not dock.form.rows["radius_start"].editor.number.isEnabled()
