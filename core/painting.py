@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]
     Faces = NDArray[np.int32]
+    Row = NDArray[np.integer]
 
 MOST_FACES = 300_000
 """Faces up to which a surface is divided."""
@@ -75,21 +76,47 @@ def _is_coarse(
 def _divided(
     faces: Faces, chosen: NDArray[np.bool_], vertices: int
 ) -> tuple[NDArray[np.int64], Faces]:
-    """Divide the chosen faces into four each, at the middles of their sides.
+    """Divide all sides of the chosen faces, and each face that has one of these.
+
+    So no vertex lies within a side of another face, where light would shine through.
 
     Returns
     -------
     edges
         (e, 2) the ends of each divided side; its middle is vertex `vertices` + e.
     faces
-        The other faces, then the new ones, wound as before.
+        All faces, wound as before.
     """
-    old = faces[chosen].astype(np.int64)
-    ends = np.sort(old[:, ((0, 1), (1, 2), (2, 0))], axis=2)
-    keys, middle = np.unique(ends @ (vertices, 1), return_inverse=True)
-    ab, bc, ca = middle.reshape(-1, 3).T + vertices
-    a, b, c = old.T
-    parts = [(a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca)]
-    fresh = np.concatenate([np.stack(part, axis=1) for part in parts])
-    edges = np.stack(np.divmod(keys, vertices), axis=1)
-    return edges, np.concatenate([faces[~chosen], fresh]).astype(np.int32)
+    ends = np.sort(faces[:, ((0, 1), (1, 2), (2, 0))].astype(np.int64), axis=2)
+    keys = ends @ (vertices, 1)
+    divided = np.unique(keys[chosen])
+    middles = np.searchsorted(divided, keys) + vertices
+    split = np.isin(keys, divided)
+    count = split.sum(axis=1)
+    parts = [faces[count == 0]]
+    for sides, first in ((1, split.argmax(axis=1)), (2, split.argmin(axis=1))):
+        rows = count == sides
+        turn = (first[rows, None] + np.arange(3)) % 3
+        corners = np.take_along_axis(faces[rows], turn, axis=1).T
+        between = np.take_along_axis(middles[rows], turn, axis=1).T
+        parts += (
+            _halves(*corners, *between) if sides == 1 else _thirds(*corners, *between)
+        )
+    rows = count == 3
+    parts += _quarters(*faces[rows].T, *middles[rows].T)
+    edges = np.stack(np.divmod(divided, vertices), axis=1)
+    return edges, np.concatenate(parts).astype(np.int32)
+
+
+def _halves(a: Row, b: Row, c: Row, ab: Row, _bc: Row, _ca: Row) -> list[Row]:
+    return [np.stack(face, axis=1) for face in ((a, ab, c), (ab, b, c))]
+
+
+def _thirds(a: Row, b: Row, c: Row, _ab: Row, bc: Row, ca: Row) -> list[Row]:
+    thirds = (a, b, bc), (a, bc, ca), (ca, bc, c)
+    return [np.stack(face, axis=1) for face in thirds]
+
+
+def _quarters(a: Row, b: Row, c: Row, ab: Row, bc: Row, ca: Row) -> list[Row]:
+    quarters = (a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca)
+    return [np.stack(face, axis=1) for face in quarters]

@@ -117,7 +117,10 @@ class LayerForm(QWidget):
     def _choice(self, name: str, tip: str, chosen: object) -> Choice:
         choice = Choice(chosen)  # type: ignore[arg-type]
         choice.setMinimumContentsLength(8)
-        choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        choice.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add(name, tip, choice)
         return choice
 

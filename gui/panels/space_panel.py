@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.dataset import Dataset
 from core.lattices import Lattice
@@ -78,7 +79,7 @@ class SpacePanel(Panel):
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.canvas = SpaceCanvas()
         self.bars = tuple(ColorBar() for _ in range(BARS))
-        super().__init__(session, self.canvas, *self.bars, title=title)
+        super().__init__(session, self.canvas, _column(self.bars), title=title)
         self.looks = usual_looks(None)
         self.scenery: Scenery = "landscape"
         self.offered: tuple[Scenery, ...] = ("landscape",)
@@ -359,6 +360,17 @@ class SpacePanel(Panel):
 
     def _draw_mark(self) -> None:
         self.canvas.show_mark(self._finder.marked())
+
+
+def _column(bars: tuple[ColorBar, ...]) -> QWidget:
+    """Put colour bars below each other, where they take the least of the picture."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for bar in bars:
+        layout.addWidget(bar)
+    return column
 
 
 def _box(positions: Positions) -> NDArray[np.float64]:

@@ -80,3 +80,12 @@ def test_where_patches_meet_faces_are_small(som):
     assert mixed.any()
     assert sides[mixed].max() <= FINEST * patch * 1.001
     assert len(set(fine.bmus)) > 20
+
+
+def test_divided_faces_leave_no_gap(som):
+    som, mesh = som
+    fine = paint_finely(som, mesh, NORMALS)
+    sides = fine.faces[:, ((0, 1), (1, 2), (2, 0))].reshape(-1, 2)
+    forward = {tuple(side) for side in sides.tolist()}
+    assert len(forward) == len(sides)
+    assert {(b, a) for a, b in forward} == forward
