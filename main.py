@@ -1,13 +1,21 @@
 """SOMscope: self-organizing maps you can watch. Run it, or see `--help`."""
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.sources import Mesh
 
 
 def main() -> int:
     """Run the window or a command; return the exit status."""
     from gui.headless.commands import run
 
-    return run(sys.argv[1:], open_window, test_window)
+    return run(sys.argv[1:], open_window, test_window, view_meshes)
 
 
 def open_window(source: str | None, safe: bool) -> int:
@@ -15,6 +23,13 @@ def open_window(source: str | None, safe: bool) -> int:
     from gui.app import run
 
     return run(source, safe=safe)
+
+
+def view_meshes(meshes: Sequence[Mesh], overlaid: bool, same_size: bool) -> int:
+    """Show meshes in one picture until the user closes the window."""
+    from gui.compare.window import view
+
+    return view(meshes, overlaid=overlaid, same_size=same_size)
 
 
 def test_window() -> int:

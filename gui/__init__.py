@@ -12,6 +12,7 @@ panels          The drawings that views are made of.
 emphasis        Weights of features and pins of samples, as settings that fit the data.
 live            Redraws what is stale, once a turn and only while visible.
 gl              The OpenGL viewer that the 3-D panel is made of.
+compare         Several meshes in one picture.
 sweep           Maps with every combination of two parameters' values.
 figures         The same drawings on paper (matplotlib; knows nothing of Qt).
 headless        The command line (knows nothing of Qt).

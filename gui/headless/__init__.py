@@ -8,6 +8,7 @@ export_arguments  Those of them that say what is written.
 emphasis   Weights of features and pins, which only the data give a meaning.
 training   Train a map with progress, stop when asked, save what was learned.
 sweeping   Train with every combination of some values.
+viewing    Open the meshes that are to be compared.
 progress   The progress bar, or lines where nobody watches.
 stopping   Ctrl-C and SIGTERM, answered when nothing gets lost.
 """

@@ -14,12 +14,14 @@ from gui.headless.options import (
     SelfTest,
     Sweep,
     Train,
+    View,
     parse,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from core.sources import Mesh
     from gui.headless.options import Command
     from gui.headless.progress import Progress
     from gui.headless.stopping import Stop
@@ -33,18 +35,20 @@ def run(
     arguments: Sequence[str],
     open_window: Callable[[str | None, bool], int],
     test_window: Callable[[], int],
+    view_meshes: Callable[[Sequence[Mesh], bool, bool], int],
 ) -> int:
     """Do what the arguments say; return the exit status.
 
     `open_window` shows the window, with a file or sample where one is named, and with
-    its defaults in safe mode; `test_window` tries everything in it once.
+    its defaults in safe mode; `test_window` tries everything in it once; `view_meshes`
+    shows meshes, overlaid and of the same size or not.
 
     0, or 2 with one line "error: …" on stderr where the input or the arguments do
     not serve, or 130 after Ctrl-C.
     """
     _print_what_the_terminal_can()
     try:
-        return _obey(parse(arguments), open_window, test_window)
+        return _obey(parse(arguments), open_window, test_window, view_meshes)
     except UserError as error:
         return _refuse(str(error))
     except MemoryError:
@@ -64,12 +68,15 @@ def _obey(
     command: Command,
     open_window: Callable[[str | None, bool], int],
     test_window: Callable[[], int],
+    view_meshes: Callable[[Sequence[Mesh], bool, bool], int],
 ) -> int:
     match command:
         case OpenWindow(source, safe):
             return open_window(source, safe)
         case SelfTest():
             return test_window()
+        case View():
+            return _view(command, view_meshes)
         case ListSamples():
             return _list_samples()
         case Train():
@@ -101,6 +108,12 @@ def _sweep(order: Sweep, progress: Progress, stop: Stop) -> bool:
     from gui.headless.sweeping import sweep_maps
 
     return sweep_maps(order, progress, stop)
+
+
+def _view(order: View, view_meshes: Callable[[Sequence[Mesh], bool, bool], int]) -> int:
+    from gui.headless.viewing import open_meshes
+
+    return view_meshes(open_meshes(order), order.overlaid, order.same_size)
 
 
 def _list_samples() -> int:

@@ -21,7 +21,13 @@ from core.settings import (
     Scaling,
     TrainingSettings,
 )
-from gui.headless.parsers import Parser, sweep_parser, train_parser, window_parser
+from gui.headless.parsers import (
+    Parser,
+    sweep_parser,
+    train_parser,
+    view_parser,
+    window_parser,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -56,6 +62,23 @@ class SelfTest:
 @dataclass(frozen=True)
 class ListSamples:
     """List the built-in samples."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Compare meshes in a window.
+
+    Attributes
+    ----------
+    sources
+        Files or samples' names.
+    overlaid, same_size
+        How they are placed.
+    """
+
+    sources: tuple[str, ...]
+    overlaid: bool = False
+    same_size: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +141,7 @@ class Sweep:
     variations: tuple[Variation, ...]
 
 
-Command = OpenWindow | SelfTest | ListSamples | Train | Sweep
+Command = OpenWindow | SelfTest | ListSamples | View | Train | Sweep
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -139,6 +162,9 @@ def parse(arguments: Sequence[str]) -> Command:
             return _train(vars(train_parser().parse_args(rest)))
         case ["sweep", *rest]:
             return _sweep(vars(sweep_parser().parse_args(rest)))
+        case ["view", *rest]:
+            given = view_parser().parse_args(rest)
+            return View(tuple(given.sources), given.overlay, given.same_size)
         case every:
             return _window(window_parser().parse_args(every))
 

@@ -39,8 +39,11 @@ commands:
                         train without a window; 'train --help' lists the options
   sweep FILE|SAMPLE --vary OPTION=A,B,C --vary OPTION=D,E,F --out DIR [options]
                         train with every combination of these values
+  view FILE|SAMPLE FILE|SAMPLE … [--overlay] [--same-size]
+                        compare meshes in one picture
 
-A file that is called like a command is opened as ./train, ./sweep or ./samples.
+A file that is called like a command is opened as ./train, ./sweep, ./view or
+./samples.
 """
 
 
@@ -101,6 +104,30 @@ def window_parser() -> Parser:
         action="store_true",
         default=False,
         help="start with the defaults; the preferences stay as they are",
+    )
+    return parser
+
+
+def view_parser() -> Parser:
+    """Return the parser of what follows the command view."""
+    parser = Parser("view", "Show several meshes in one picture, to compare them.")
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="FILE|SAMPLE",
+        help="a mesh, a point cloud or a built-in sample",
+    )
+    parser.add_argument(
+        "--overlay",
+        action="store_true",
+        default=False,
+        help="where their coordinates say, not side by side",
+    )
+    parser.add_argument(
+        "--same-size",
+        action="store_true",
+        default=False,
+        help="all drawn equally large, whatever their units",
     )
     return parser
 

@@ -12,6 +12,7 @@ curve_panel     The numbers of a run, epoch by epoch.
 measures_panel  The quality measures of the shown map, in a table.
 space_panel     The map in space or as a landscape.
 space_finder    What is pointed at and selected there.
+camera_tools    From where it is looked at.
 layer_panel     Its layers beside it: `layer_list` with eyes, `layer_form` for looks.
 
 scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.

@@ -58,8 +58,8 @@ class LayerList(QWidget):
             button.setCheckable(True)
         describe(eye, f"Show {name.lower()}", f"Show or hide: {WHAT[part]}")
         eye.clicked.connect(partial(self._on_eye, part))
-        eye.toggled.connect(partial(_draw_eye, eye))
-        _draw_eye(eye, on=False)
+        eye.toggled.connect(partial(draw_eye, eye))
+        draw_eye(eye, on=False)
         eye.setObjectName("eye")
         title.setText(name)
         title.setObjectName("layer")
@@ -86,5 +86,6 @@ class LayerList(QWidget):
         self.chosen.emit(part)
 
 
-def _draw_eye(eye: QToolButton, on: bool) -> None:
+def draw_eye(eye: QToolButton, on: bool) -> None:
+    """Draw an eye open or closed."""
     eye.setIcon(icons.icon("eye" if on else "eye-closed", "text" if on else "muted"))

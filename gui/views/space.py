@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui import icons
 from gui.panels.axes import axes_of
+from gui.panels.camera_tools import add_camera_tools
 from gui.panels.drawable import map_to_draw
 from gui.panels.layer_panel import LayerPanel
 from gui.panels.space import SPACE, Scenery
@@ -19,11 +20,8 @@ from gui.panels.tool_row import ToolRow, stack
 from gui.tooltip import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gui.figures.saving import FigureBuilder
     from gui.figures.space import SpaceLook
-    from gui.gl.camera import Preset
     from gui.session import Session
 
 SCENERIES: dict[Scenery, str] = {
@@ -31,15 +29,6 @@ SCENERIES: dict[Scenery, str] = {
     "components": "PC 1, 2, 3",
     "landscape": "Landscape",
     "lattice": "Lattice",
-}
-LOOKS: dict[Preset, str] = {
-    "front": "Front (5)",
-    "back": "Back (0)",
-    "left": "Left (4)",
-    "right": "Right (6)",
-    "top": "Top (8)",
-    "bottom": "Bottom (2)",
-    "isometric": "Isometric (7)",
 }
 
 
@@ -126,26 +115,7 @@ class SpaceView(QWidget):
         )
 
     def _add_camera(self) -> None:
-        tools, canvas = self.tools, self.panel.canvas
-        looks: list[tuple[str, Callable[[], None]]] = [
-            (text, partial(canvas.set_preset, preset)) for preset, text in LOOKS.items()
-        ]
-        looks.append(("First view (R)", canvas.reset))
-        tools.add_menu(
-            "Look from",
-            "Turn to one of the standard directions; the keys are those of a numeric "
-            "keypad.",
-            looks,
-        )
-        self.perspective = tools.add_switch(
-            "Perspective",
-            "Draw what is farther smaller, as the eye sees it (P).\nOff: orthographic, "
-            "so that equal lengths look equal.",
-            self._choose_perspective,
-            on=True,
-        )
-        canvas.camera_changed.connect(self._show_perspective)
-        tools.add_fit("everything", self._fit)
+        self.perspective = add_camera_tools(self.tools, self.panel.canvas)
         self.layers_button = QToolButton()
         self.layers_button.setText("Layers")
         self.layers_button.setIcon(icons.icon("layers"))
@@ -161,7 +131,7 @@ class SpaceView(QWidget):
             "large and how opaque.",
         )
         self.layers_button.toggled.connect(self.layers.setVisible)
-        tools.add(self.layers_button)
+        self.tools.add(self.layers_button)
 
     def _offer_choices(self) -> None:
         panel, dataset = self.panel, self._session.dataset
@@ -184,12 +154,3 @@ class SpaceView(QWidget):
         axes[place] = cast("int", axis)
         x, y, z = axes
         self.panel.choose_axes((x, y, z))
-
-    def _choose_perspective(self, on: bool) -> None:
-        self.panel.canvas.set_orthographic(not on)
-
-    def _show_perspective(self) -> None:
-        self.perspective.setChecked(not self.panel.canvas.camera.orthographic)
-
-    def _fit(self) -> None:
-        self.panel.canvas.fit()
