@@ -69,6 +69,14 @@ class Assessed:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class PlaneOrder:
+    """The features in an order in which correlated planes of a map are neighbours."""
+
+    snapshot: Snapshot
+    columns: NDArray[np.int64]
+
+
 @dataclass(frozen=True)
 class Timeline:
     """Epochs that can be shown, the one that is, and whether it follows training."""
@@ -152,6 +160,9 @@ class Session(QObject):
     node_maps : NodeMaps or None
         What the samples say about each node, about this map or an earlier one of the
         run; see `node_maps_wanted`.
+    plane_order : PlaneOrder or None
+        The features ordered by correlation, on this map or an earlier one of the run;
+        see `plane_order_wanted`.
     vote_spread : int
         Nodes that each sample votes for in the smoothed data histogram.
     timeline : Timeline
@@ -187,6 +198,8 @@ class Session(QObject):
         The user wants to know the quality of the shown map.
     node_maps_wanted
         A view shows what `node_maps` says, and would have it about the shown map.
+    plane_order_wanted
+        The same of `plane_order`.
     """
 
     source_changed = Signal()
@@ -204,6 +217,7 @@ class Session(QObject):
     quantised_changed = Signal()
     findings_changed = Signal()
     node_maps_changed = Signal()
+    plane_order_changed = Signal()
     vote_spread_changed = Signal()
     timeline_changed = Signal()
     highlight_changed = Signal()
@@ -218,6 +232,7 @@ class Session(QObject):
     noticed = Signal(object)
     measuring_wanted = Signal()
     node_maps_wanted = Signal()
+    plane_order_wanted = Signal()
 
     source = Observed[Source | None](None)
     dataset = Observed[Dataset | None](None)
@@ -234,6 +249,7 @@ class Session(QObject):
     quantised = Observed[Quantised | None](None)
     findings = Observed[Assessed | None](None)
     node_maps: Observed[NodeMaps | None] = Observed(None)
+    plane_order = Observed[PlaneOrder | None](None)
     vote_spread = Observed(USUAL_SPREAD)
     timeline = Observed(Timeline())
     highlight = Observed[int | None](None)

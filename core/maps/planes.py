@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+MOST_PLANES = 400
+"""Planes that are shown side by side."""
+
+MOST_OPTIMAL = 150
+"""Planes whose order is the best of those that their tree allows."""
+
+
 def plane_correlations(weights: NDArray[np.floating]) -> NDArray[np.float64]:
     """Correlate the planes of (k, d) weights with each other.
 
@@ -36,8 +43,8 @@ def correlation_order(weights: NDArray[np.floating]) -> NDArray[np.int64]:
 
     The planes are joined into a tree by average linkage of 1 − |r|, and its leaves
     put so that the sum over neighbours is least (Bar-Joseph, Gifford and Jaakkola
-    2001, *Fast optimal leaf ordering*). Of both directions it is the one in which the
-    first of the features comes earlier.
+    2001, *Fast optimal leaf ordering*), where these are not many. Of both directions
+    it is the one in which the first of the features comes earlier.
 
     Returns
     -------
@@ -50,6 +57,8 @@ def correlation_order(weights: NDArray[np.floating]) -> NDArray[np.int64]:
         return np.arange(d)
     apart = 1.0 - plane_correlations(weights)
     apart = apart[np.triu_indices(d, 1)]
-    tree = optimal_leaf_ordering(linkage(apart, "average"), apart)
+    tree = linkage(apart, "average")
+    if d <= MOST_OPTIMAL:
+        tree = optimal_leaf_ordering(tree, apart)
     order = np.asarray(leaves_list(tree), np.int64)
     return order if np.argmin(order) < d / 2 else order[::-1].copy()

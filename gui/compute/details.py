@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from core.som import MapState, NodeErrors, Painted
     from core.training import Problem
     from gui.compute.desk import Desk
-    from gui.session import Quantised, Session
+    from gui.session import PlaneOrder, Quantised, Session
 
 SETTLE_MS = 300
-NODE_MAPS = "node maps"
+NODE_MAPS, PLANE_ORDER = "node maps", "plane order"
 
 
 class Details(QObject):
@@ -45,11 +45,12 @@ class Details(QObject):
         self._session = session
         self._desk = desk
         self._problem = problem
-        self._maps_wanted = False
+        self._maps_wanted = self._order_wanted = False
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._compute)
         session.node_maps_wanted.connect(self._want_node_maps)
         session.paints_changed.connect(self.renew)
+        session.plane_order_wanted.connect(self._want_plane_order)
 
     def renew(self) -> None:
         """Compute everything once the map has been shown for a moment."""
@@ -58,6 +59,7 @@ class Details(QObject):
     def give_way(self) -> None:
         """Abandon what would keep a run waiting; it is asked for again."""
         self._desk.withdraw(NODE_MAPS)
+        self._desk.withdraw(PLANE_ORDER)
 
     def stop(self) -> None:
         """Compute nothing any more, until `renew`."""
@@ -68,6 +70,10 @@ class Details(QObject):
         self._maps_wanted = True
         self._settle.start()
 
+    def _want_plane_order(self) -> None:
+        self._order_wanted = True
+        self._settle.start()
+
     def _compute(self) -> None:
         state, problem = self._session.map, self._problem()
         training = isinstance(self._session.run, Training)
@@ -76,6 +82,7 @@ class Details(QObject):
         self._compute_errors(problem, state)
         self._quantise(problem, state)
         self._paint(problem, state)
+        self._order_planes(state)
         self._compute_node_maps(problem, state)
 
     def _compute_errors(self, problem: Problem, state: MapState) -> None:
@@ -123,6 +130,19 @@ class Details(QObject):
     def _on_painted(self, state: MapState, painted: Painted | None) -> None:
         if self._session.map is state:
             self._session.painted = painted
+
+    def _order_planes(self, state: MapState) -> None:
+        if self._order_wanted:
+            self._order_wanted = False
+            snapshot = state.som.snapshot
+            self._desk.submit(
+                PLANE_ORDER,
+                lambda _pulse: work.order_planes(snapshot),
+                self._on_plane_order,
+            )
+
+    def _on_plane_order(self, order: PlaneOrder) -> None:
+        self._session.plane_order = order
 
     def _compute_node_maps(self, problem: Problem, state: MapState) -> None:
         """Ask the samples about each node, where a view shows what they say."""

@@ -104,7 +104,7 @@ class Runner(QObject):
         session.timeline = Timeline()
         session.errors = None
         session.findings = None
-        session.node_maps = None
+        session.node_maps = session.plane_order = None
         session.selected = session.selected_sample = None
         session.quantised = None
         session.painted = None
@@ -144,7 +144,7 @@ class Runner(QObject):
             recording = self._run.request.recording.until(start.snapshot.epoch)
         else:
             session.findings = None
-            session.node_maps = None
+            session.node_maps = session.plane_order = None
         self._details.give_way()
         self.stop()
         self._numbers += 1

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.writing.results import Results
     from gui.compute.recording import Recording
     from gui.figures.saving import FigureBuilder
-    from gui.session import Assessed, Quantised
+    from gui.session import Assessed, PlaneOrder, Quantised
 
 
 SWEEP_BYTES = 16_000_000
@@ -106,6 +106,14 @@ def _normals(mesh: Mesh) -> NDArray[np.float32]:
 
     middle = mesh.vertices.mean(axis=0)
     return vertex_normals((mesh.vertices - middle).astype("f4"), mesh.faces)
+
+
+def order_planes(snapshot: Snapshot) -> PlaneOrder:
+    """Order a map's features so that correlated ones are neighbours."""
+    from core.maps.planes import correlation_order
+    from gui.session import PlaneOrder
+
+    return PlaneOrder(snapshot, correlation_order(snapshot.weights))
 
 
 def quantise(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> Quantised:

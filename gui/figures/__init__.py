@@ -8,6 +8,7 @@ views      The figures: one for each view, and the four-panel overview.
 panels     A view in a region of a figure: its drawing, colour bar and legend.
 scatter    Samples, BMU lines and the weight grid in a plane.
 cells      One number a node, in the lattice's own cells.
+components All component planes side by side.
 maps       A quantity of the nodes, or the classes that they won.
 curves     Errors, radius and learning rate against the epochs.
 images     A picture beside itself in the colours of its map.

@@ -73,9 +73,9 @@ def draw_cells(
     """
     if len(colors) <= POLYGONS_UP_TO or tiles is not None:
         _fill(axes, lattice, colors, tiles)
+        _frame_cells(axes, lattice)
     else:
-        _fill_pixels(axes, lattice, colors)
-    _frame_cells(axes, lattice)
+        draw_picture(axes, lattice, colors, nearest_nodes(lattice, _PIXELS))
 
 
 def _fill(
@@ -106,24 +106,39 @@ def _fill(
     axes.add_collection(cells)
 
 
-def _fill_pixels(axes: Axes, lattice: Lattice, colors: NDArray[np.float64]) -> None:
-    """Give each pixel the colour of the node that is nearest on the lattice."""
+def nearest_nodes(lattice: Lattice, side: int) -> NDArray[np.int64]:
+    """Return a picture, so many pixels wide and high, of the node nearest to each.
+
+    Where no cell is near it holds the number of nodes.
+    """
     from scipy.spatial import cKDTree
 
     low, high = lattice.cells.min(axis=(0, 1)), lattice.cells.max(axis=(0, 1))
-    centres = (np.arange(_PIXELS) + 0.5) / _PIXELS
+    centres = (np.arange(side) + 0.5) / side
     x, y = (low + centres[:, None] * (high - low)).T
     pixels = np.stack(np.meshgrid(x, y), axis=-1)
     reach = np.linalg.norm(lattice.cells - lattice.positions[:, None], axis=2).max()
     near = cKDTree(lattice.positions).query(
         pixels, distance_upper_bound=1.01 * reach, workers=-1
     )
+    return np.asarray(near[1], np.int64)
+
+
+def draw_picture(
+    axes: Axes,
+    lattice: Lattice,
+    colors: NDArray[np.float64],
+    nodes: NDArray[np.int64],
+) -> None:
+    """Give each pixel of `nearest_nodes` the (k, 4) colour of its node."""
+    low, high = lattice.cells.min(axis=(0, 1)), lattice.cells.max(axis=(0, 1))
     axes.imshow(
-        np.append(colors, [[0.0, 0.0, 0.0, 0.0]], axis=0)[near[1]],
+        np.append(colors, [[0.0, 0.0, 0.0, 0.0]], axis=0)[nodes],
         extent=(low[0], high[0], high[1], low[1]),
         interpolation="nearest",
         aspect="auto",
     )
+    _frame_cells(axes, lattice)
 
 
 def _cross(axes: Axes, places: NDArray[np.float64], count: int) -> None:

@@ -5,6 +5,7 @@ Panels follow the session; everything below them is told what to show.
 panel           The frame: caption, hint, text at the pointer, what is live.
 data_panel      Samples, BMU lines and weight grid in a plane.
 cell_panel      A quantity of the nodes in the lattice's cells.
+planes_panel    All component planes side by side.
 class_panel     The classes that the nodes won, as colours or pies.
 picture_panel   A picture as it is, or in the colours of its map.
 color_panel     The nodes of a map of pixels in their own colours.
@@ -17,6 +18,7 @@ layer_panel     Its layers beside it: `layer_list` with eyes, `layer_form` for l
 
 scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.
 pin_menu        The menu that pins samples to nodes.
+plane_grid, plane_tile    Component planes in rows and columns; one of them.
 plot            A pyqtgraph plot dressed like the window.
 overlay, points, segments, cells, cell_texts    Its graphics items.
 colorbar, triad, tool_row, flow, pointer_text   Widgets in and around a drawing.

@@ -115,10 +115,13 @@ class CellsItem(Overlay):
         return self._picture
 
 
-def owners(cells: NDArray[np.float64]) -> NDArray[np.int32]:
-    """Return a picture of all cells: each pixel the cell's number, −1 between them."""
+def owners(cells: NDArray[np.float64], side: float = PICTURE_SIDE) -> NDArray[np.int32]:
+    """Return a picture of all cells: each pixel the cell's number, −1 between them.
+
+    Its longer side has so many pixels.
+    """
     bounds = _rectangle(cells.min(axis=1), cells.max(axis=1))
-    scale = PICTURE_SIDE / max(bounds.width(), bounds.height())
+    scale = side / max(bounds.width(), bounds.height())
     width, height = (
         max(round(side * scale), 1) for side in (bounds.width(), bounds.height())
     )

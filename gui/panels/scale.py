@@ -10,6 +10,8 @@ LOG_REACH = 1_000.0
 """The factor between the ends of a logarithmic scale, at the most."""
 
 MAX_STEPPED_DECADES = 3
+WORTH = 2
+"""Digits of a range's ends behind the first of its length."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,15 @@ class Scale:
         """Return at most about so many round values within the range, ascending."""
         decades = self._decades() if self.log else ()
         return decades if len(decades) > 1 else self._round(max(wanted, 2))
+
+    def ends(self) -> tuple[str, str]:
+        """Write both ends with as many digits as the range is worth."""
+        span = self.high - self.low
+        if not (span > 0.0 and np.isfinite(span)):
+            return f"{self.low:.4g}", f"{self.high:.4g}"
+        digits = WORTH - int(np.floor(np.log10(span)))
+        low, high = (round(end, digits) + 0.0 for end in (self.low, self.high))
+        return f"{low:.6g}", f"{high:.6g}"
 
     def _round(self, wanted: int) -> tuple[float, ...]:
         span = self.high - self.low

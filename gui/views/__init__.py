@@ -6,6 +6,7 @@ umatrix         The U-Matrix in the lattice's cells.
 activation      Hits in the lattice's cells.
 quality         MQE, topographic error, radius and learning rate by epoch.
 maps            Any quantity of the nodes, and their classes.
+components      The component planes of all features.
 image           A picture, the same in the colours of its map, and those colours.
 space           The map in 3-D, or its U-Matrix as a landscape.
 

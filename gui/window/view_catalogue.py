@@ -54,6 +54,13 @@ def _maps(session: Session) -> View:
     return View(view.summary, view, view.figure)
 
 
+def _components(session: Session) -> View:
+    from gui.views.components import ComponentsView
+
+    view = ComponentsView(session)
+    return View(view.summary, view, view.figure)
+
+
 def _image(session: Session) -> View:
     from gui.views.image import ImageView
 
@@ -73,5 +80,6 @@ TABS = (
     Tab("MQE", _quality),
     Tab("3D", _space),
     Tab("Maps", _maps),
+    Tab("Components", _components),
     Tab("Image", _image, _is_picture),
 )

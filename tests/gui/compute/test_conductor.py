@@ -137,9 +137,12 @@ def test_samples_are_asked_about_the_nodes_when_that_is_wanted(
     found, snapshot = session.node_maps, session.map.som.snapshot
     assert found.snapshot is snapshot
     assert found.votes == pytest.approx(snapshot.hits)
+    session.plane_order_wanted.emit()
+    qtbot.waitUntil(lambda: session.plane_order is not None)
+    assert sorted(session.plane_order.columns) == [0, 1, 2]
     session.selected = 3
     conductor.reset()
-    assert session.node_maps is session.selected is None
+    assert session.node_maps is session.plane_order is session.selected is None
 
 
 def test_a_picture_is_quantised_when_the_map_rests(qtbot, session, conductor):

@@ -13,6 +13,7 @@ from gui.panels.panel import Panel
 from gui.runstate import Training
 from gui.session import Session
 from gui.views.activation import ActivationView
+from gui.views.components import ComponentsView
 from gui.views.maps import MapsView
 from gui.views.overview import OverviewView
 from gui.views.quality import QualityView
@@ -24,9 +25,10 @@ from tests.gui.views.conftest import settle
 
 VIEWS = [
     *(OverviewView, ScatterView, UMatrixView, ActivationView, QualityView, SpaceView),
-    MapsView,
+    *(MapsView, ComponentsView),
 ]
-TITLES = ["Overview", "Scatter", "U-Matrix", "Activation", "MQE", "3D", "Maps"]
+TITLES = ["Overview", "Scatter", "U-Matrix", "Activation", "MQE", "3D"]
+TITLES += ["Maps", "Components"]
 every_view = pytest.mark.parametrize("make", VIEWS, ids=TITLES)
 
 
