@@ -75,6 +75,7 @@ class MapsView(QWidget):
                 log=self.cells.log,
             )
         panel = self.classes
+        panel.live.refresh()  # hidden, it has not counted this map's classes yet
         return partial(
             classes_figure,
             dataset,

@@ -83,6 +83,7 @@ def test_a_caption_file_tells_every_parameter(tmp_path, many):
     assert "\u00a0" not in written
     learning = written.partition("\ntraining\n")[2].partition("\n\n")[0]
     said = dict(re.findall(r"^  (\S+) +(.*)$", learning, re.MULTILINE))
-    training = many.som.plan.settings.as_dict()
-    assert {name: json.loads(said[name]) for name in training} == training
+    settings = many.som.plan.settings
+    told = {name: json.loads(said[name]) for name in settings.as_dict()}
+    assert TrainingSettings(**told) == settings
     assert said["seed"] == "5"
