@@ -131,6 +131,10 @@ class DataForm(QWidget):
         self.features.block(reason)
         self.pins.block(reason)
 
+    def controls(self) -> tuple[QWidget, ...]:
+        """Return the controls of all settings."""
+        return (*self._controls.values(), self.features.items)
+
     def use_all_features(self) -> None:
         """Learn from all columns but the label."""
         self._use(replace(self._settings, features=None))

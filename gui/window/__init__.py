@@ -19,6 +19,8 @@ exporting       Writes results: asks where, and hands over to the conductor.
 export_dialog   Format, size and place of a picture.
 mesh_dialog     Which mesh of a map is written, how and where.
 file_place      A line for the file that is written.
+own_dialogs     Opens the dialogs of the window's own menus.
+find            Finds every command, parameter and sample by its name.
 preferences_dialog, about   Small dialogs.
 information_dialog   What the program runs on, to copy.
 crash_reporter  Exceptions that nobody expected, from any thread.

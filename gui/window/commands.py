@@ -93,7 +93,9 @@ class Command(Enum):
         "copy",
         "Ctrl+Shift+C",
     )
-    PREFERENCES = Offer("&Preferences…", "Theme and what happens at the start.")
+    PREFERENCES = Offer(
+        "&Preferences…", "Colours, text size, threads, and what happens at the start."
+    )
 
     ALL_FEATURES = Offer(
         "Use &All Features", "Learn from all numeric columns but the label."
@@ -131,6 +133,12 @@ class Command(Enum):
     FULL_SCREEN = Offer("&Full Screen", "Use the whole screen.", "", "F11")
     RESET_LAYOUT = Offer("&Reset Layout", "Put the docks back where they were.")
 
+    FIND = Offer(
+        "&Find a Command…",
+        "Find every command, parameter and sample by a few letters of its name.",
+        "find",
+        "Ctrl+Shift+P",
+    )
     SHORTCUTS = Offer(
         "&Keyboard and Mouse",
         "List all shortcuts, and what the mouse does in the 3-D view.",

@@ -7,10 +7,8 @@ from functools import partial
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -26,19 +24,24 @@ from gui.docks.training_dock import TrainingDock
 from gui.preferences import Profile
 from gui.runstate import is_active
 from gui.session import Notice, Session
-from gui.tooltip import describe, describe_standard_buttons, tooltip
+from gui.tooltip import tooltip
 from gui.window import menus
-from gui.window.about import about_dialog, shortcuts_dialog
 from gui.window.commands import Command, build_actions
 from gui.window.dispatch import Dispatcher
 from gui.window.dock_room import DockRoom
 from gui.window.exporting import Exporter
 from gui.window.file_drop import FileDrop
-from gui.window.information_dialog import InformationDialog
+from gui.window.find.collecting import (
+    button_entries,
+    data_entries,
+    menu_entries,
+    parameter_entries,
+)
 from gui.window.last_session import SessionMemory
 from gui.window.notice_bar import NoticeBar
 from gui.window.opening import Opener
-from gui.window.preferences_dialog import THEMES, PreferencesDialog
+from gui.window.own_dialogs import OwnDialogs
+from gui.window.preferences_dialog import THEMES
 from gui.window.status_line import StatusLine
 from gui.window.view_tabs import Tab, ViewTabs
 from gui.window.welcome import Welcome
@@ -75,13 +78,13 @@ class MainWindow(QMainWindow):
         self._session = session
         self._profile = profile
         self._conductor = conductor
-        self._sweep: QDialog | None = None
         self._is_painted = False
         self._may_close = False
         self.commands = build_actions(self)
         self.opener = Opener(self, session, conductor, profile)
         self.exporter = Exporter(self, session, conductor, profile)
         self.memory = SessionMemory(self, session, conductor, profile)
+        self.dialogs = OwnDialogs(self, session, conductor, profile)
         self.dispatcher = Dispatcher(self, session, conductor, self.commands)
         self.welcome = Welcome(samples)
         self.tabs = ViewTabs(session, tabs, self.welcome)
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
         """Remember the arrangement; ask first while a run is under way."""
         if is_active(self._session.run) and not self._may_close:
             event.ignore()
-            self._ask_to_close()
+            self.dialogs.ask_to_close().accepted.connect(self._on_close_agreed)
             return
         self.memory.write()
         self._profile.value = replace(
@@ -189,13 +192,14 @@ class MainWindow(QMainWindow):
         self.dispatcher.train_waits.connect(self.status_line.set_train_waits)
         does = {
             Command.QUIT: self.close,
-            Command.SWEEP: self._show_sweep,
-            Command.PREFERENCES: self._show_preferences,
+            Command.SWEEP: self.dialogs.show_sweep,
+            Command.PREFERENCES: self.dialogs.show_preferences,
             Command.FULL_SCREEN: self._toggle_full_screen,
             Command.RESET_LAYOUT: self._reset_layout,
+            Command.FIND: self._find,
             Command.SHORTCUTS: self._show_shortcuts,
-            Command.INFORMATION: self._show_information,
-            Command.ABOUT: self._show_about,
+            Command.INFORMATION: self.dialogs.show_information,
+            Command.ABOUT: self.dialogs.show_about,
         }
         for command, act in does.items():
             self.commands[command].triggered.connect(act)
@@ -248,29 +252,15 @@ class MainWindow(QMainWindow):
         menus.mark(self._themes, list(THEMES).index(preferences.theme))
         self._session.threads = preferences.threads
 
-    def _show_preferences(self) -> None:
-        PreferencesDialog(self, self._profile).open()
-
-    def _show_sweep(self) -> None:
-        if self._sweep is None:
-            # Imported late: its drawings would keep the window waiting.
-            from gui.sweep.window import SweepWindow
-
-            self._sweep = SweepWindow(self, self._session, self._conductor)
-        self._sweep.show()
-        self._sweep.raise_()
-        self._sweep.activateWindow()
-
-    def _show_about(self) -> None:
-        about_dialog(self).open()
-
-    def _show_information(self) -> None:
-        # Imported late: it loads the numerical libraries.
-        from gui.environment import system_information
-
-        dialog = InformationDialog(self, system_information())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    def _find(self) -> None:
+        self.dialogs.find(
+            [
+                *menu_entries(self.menuBar()),
+                *parameter_entries(self.training_dock),
+                *data_entries(self.data_dock),
+                *button_entries(self.timeline, "Timeline"),
+            ]
+        )
 
     def _show_shortcuts(self) -> None:
         offered = [
@@ -279,7 +269,7 @@ class MainWindow(QMainWindow):
         ]
         views = [(action.text(), action.shortcut()) for action in self._views]
         listed = [*offered, *views, *self.timeline.shortcuts()]
-        shortcuts_dialog(self, listed).open()
+        self.dialogs.show_shortcuts(listed)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -287,23 +277,6 @@ class MainWindow(QMainWindow):
     def _reset_layout(self) -> None:
         self.restoreState(self._default_layout)
         self._room.arrange()
-
-    def _ask_to_close(self) -> None:
-        question = QMessageBox(
-            QMessageBox.Icon.Question,
-            "Close the program?",
-            "A map is being trained. Do you want to close the program and lose it?",
-            parent=self,
-        )
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lose = question.addButton(
-            "Close and Lose It", QMessageBox.ButtonRole.AcceptRole
-        )
-        describe(lose, "Close and lose it", "Stop training and close the program.")
-        question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
-        describe_standard_buttons(question)
-        question.accepted.connect(self._on_close_agreed)
-        question.open()
 
     def _on_close_agreed(self) -> None:
         self._may_close = True

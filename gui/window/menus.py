@@ -110,7 +110,9 @@ def fill_menu_bar(
             *pick(Command.SWEEP, Command.DEFAULTS),
         ],
         "&View": list(view),
-        "&Help": pick(Command.SHORTCUTS, Command.INFORMATION, Command.ABOUT),
+        "&Help": pick(
+            Command.FIND, Command.SHORTCUTS, Command.INFORMATION, Command.ABOUT
+        ),
     }
     for title, entries in contents.items():
         fill(bar.addMenu(title), entries)

@@ -37,6 +37,7 @@ OPENERS = {
         for command in (
             Command.PREFERENCES,
             Command.ABOUT,
+            Command.FIND,
             Command.SHORTCUTS,
             Command.INFORMATION,
             Command.SWEEP,
