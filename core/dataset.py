@@ -50,6 +50,8 @@ class Dataset:
     sample_weights
         (n,) float64, how much each sample counts, 0 or more and some more than 0; None:
         all alike.
+    most_shown
+        How many samples views draw at the most.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Dataset:
     image: tuple[int, int] | None = None
     missing: int = 0
     sample_weights: NDArray[np.float64] | None = None
+    most_shown: int = MAX_SHOWN
 
     def __post_init__(self) -> None:
         read_only(self.values)
@@ -102,7 +105,7 @@ class Dataset:
     def shown(self) -> NDArray[np.int64]:
         """Indices of the samples that views draw: all, or an even choice of them."""
         n = len(self.values)
-        count = min(n, MAX_SHOWN)
+        count = min(n, self.most_shown)
         indices = np.arange(count, dtype=np.int64) * n // count
         read_only(indices)
         return indices

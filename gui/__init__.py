@@ -14,6 +14,7 @@ live            Redraws what is stale, once a turn and only while visible.
 gl              The OpenGL viewer that the 3-D panel is made of.
 compare         Several meshes in one picture.
 sweep           Maps with every combination of two parameters' values.
+films           The figures in motion, as GIF, WebP, PNG and MP4 (no Qt).
 figures         The same drawings on paper (matplotlib; knows nothing of Qt).
 headless        The command line (knows nothing of Qt).
 results         Everything that a run gives, in one folder.

@@ -261,6 +261,19 @@ def test_a_sweep_writes_every_map_and_all_of_them_side_by_side(table, tmp_path):
     assert svg.count("QE ") == 6
 
 
+def test_a_film_is_made_without_a_window(tmp_path):
+    out = tmp_path / "new" / "film.gif"
+    done = run(
+        *("film", "knot", "--points", 300, "--out", out, *SMALL, "--view", "3d"),
+        *("--turntable", "--seconds", 0.5, "--fps", 8, "--size", "300x240"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"4 frames, \d\.\d MB in .*film.gif\n", done.stdout)
+    with Image.open(out) as film:
+        assert (film.n_frames, film.size) == (4, (300, 240))
+    assert list(out.parent.iterdir()) == [out]
+
+
 def test_options_without_effect_are_noted(table, tmp_path):
     done = run(
         *("train", table, "--out", tmp_path, "--points", 9, "--minkowski-p", 2, *SMALL)
@@ -299,6 +312,9 @@ BAD = {
     "not a width": ("sweep", "iris", "--out", "OUT", "--vary", "width=wide"),
     "three variations": ("sweep", "iris", "--out", "OUT", *("--vary", "seed=1,2") * 3),
     "the same twice": ("sweep", "iris", "--out", "OUT", *("--vary", "seed=1,2") * 2),
+    "a film of no format": ("film", "iris", "--out", "OUT"),
+    "a film of no size": ("film", "iris", "--out", "OUT.gif", "--size", "wide"),
+    "a film of nothing": ("film", "iris", "--out", "OUT.gif", "--no-replay"),
     "samples with more": ("samples", "please"),
     "option of nothing": ("--colour",),
     "two files": ("a.csv", "b.csv"),

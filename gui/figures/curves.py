@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 _GAP = 14.0
 
 
-def draw_curves(region: Region, history: Sequence[EpochRecord]) -> None:
-    """Fill a region with four small plots over the same epochs."""
+def draw_curves(region: Region, history: Sequence[EpochRecord], marked: int) -> None:
+    """Fill a region with four small plots over the same epochs, one of them marked."""
     epochs = [record.epoch for record in history]
+    at = [index for index, epoch in enumerate(epochs) if epoch <= marked][-1:]
     places = region.quarters(_GAP)
     for place, (title, color, values) in zip(places, _curves(history), strict=True):
         axes = place.axes()
         axes.plot(epochs, values, color=color, lw=1.0)
-        axes.plot(epochs[-1:], values[-1:], "o", color=color, ms=2.5, mew=0)
+        dots = [epochs[i] for i in at], [values[i] for i in at]
+        axes.plot(*dots, "o", color=color, ms=2.5, mew=0)
         for record in history:
             if record.changes:
                 axes.axvline(record.epoch, color=INK, lw=0.5, ls=":")

@@ -82,6 +82,14 @@ def is_many(pieces: int) -> bool:
     return pieces > 1_500
 
 
+def sides_of(axes: Axes) -> tuple[float, float]:
+    """Return the width and the height of axes, in millimetres."""
+    page = axes.get_figure(root=True).get_size_inches()  # type: ignore[union-attr]
+    place = axes.get_position()
+    width, height = page * (place.width, place.height) * MM_PER_INCH
+    return float(width), float(height)
+
+
 @dataclass(frozen=True)
 class Region:
     """A rectangle of a figure, in millimetres from its lower left corner."""

@@ -8,11 +8,11 @@ together by depth.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gui.figures.page import is_many
+from gui.figures.page import is_many, sides_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -43,6 +43,13 @@ class _Pieces:
     fills: NDArray[np.float64]
     strokes: NDArray[np.float64]
     width: float
+
+
+class Ball(NamedTuple):
+    """A part of the space: (3,) its centre, and its radius."""
+
+    center: NDArray[np.float64]
+    radius: float
 
 
 @dataclass
@@ -104,13 +111,26 @@ class Painting:
         hazy = colors * (1.0 - white) + white
         self._pieces.append(_Pieces(outlines, depths, hazy, _CLEAR, 0.0))
 
-    def paint(self, axes: Axes) -> None:
-        """Paint all pieces into axes without a frame, at one scale."""
+    def paint(self, axes: Axes, ball: Ball | None = None) -> None:
+        """Paint all pieces into axes without a frame, at one scale.
+
+        They fill the axes, or with a ball so much that any turn of it would.
+        """
         axes.set_axis_off()
-        axes.set_aspect("equal", adjustable="datalim")
         if self._pieces:
-            axes.add_collection(self._sorted())
+            axes.add_collection(self._sorted(), autolim=ball is None)
+        if ball is None:
+            axes.set_aspect("equal", adjustable="datalim")
             axes.autoscale_view()
+        else:
+            self._frame(axes, ball)
+
+    def _frame(self, axes: Axes, ball: Ball) -> None:
+        x, y, _ = self._seen(ball.center)
+        width, height = sides_of(axes)
+        scale = ball.radius / min(width, height)
+        axes.set_xlim(x - scale * width, x + scale * width)
+        axes.set_ylim(y - scale * height, y + scale * height)
 
     def _sorted(self) -> PolyCollection:
         from matplotlib.collections import PolyCollection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -32,6 +33,7 @@ from gui.figures.space import (
     add_lattice,
     add_space,
     draw_triad,
+    reach,
 )
 from gui.palettes import class_colors
 from gui.panels.space import Space
@@ -159,6 +161,7 @@ def space_panel(
     look: SpaceLook,
 ) -> None:
     """Show the map in space, coloured by the U-Matrix or by hits."""
+    camera = replace(camera, azimuth=camera.azimuth + (look.turn or 0.0))
     corner = region.corner(_TRIAD, _TRIAD).axes()
     drawing = region.inside(right=MARGIN["right"]).axes()
     hits = state.som.snapshot.hits
@@ -180,7 +183,9 @@ def space_panel(
         space = Space.of(dataset, scenery, look.axes)
         add_space(painting, dataset, state, space, colors, look)
         draw_triad(corner, camera, [axis.name for axis in space.axes])
-    painting.paint(drawing)
+    painting.paint(
+        drawing, None if look.turn is None else reach(dataset, state, scenery, look)
+    )
 
 
 def _node_colors(

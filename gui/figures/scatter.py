@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.figures.page import INK, LETTER, MM_PER_INCH, is_many
+from gui.figures.page import INK, LETTER, is_many, sides_of
 from gui.palettes import UNLABELLED, class_colors
 
 if TYPE_CHECKING:
@@ -105,9 +105,7 @@ def dot_area(count: int) -> float:
 
 def letters_along(axes: Axes) -> tuple[int, int]:
     """Return how many letters of a label fit along the axes."""
-    page = axes.get_figure(root=True).get_size_inches()  # type: ignore[union-attr]
-    sides = page * (axes.get_position().width, axes.get_position().height)
-    across, up = sides * MM_PER_INCH / LETTER
+    across, up = (side / LETTER for side in sides_of(axes))
     return int(across), int(up)
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from core.quantising import BYTE, color_bytes
+from core.solids import RELIEF
 from gui.figures.page import INK
+from gui.figures.painting import Ball
 from gui.figures.scatter import MOST_EDGES, shortened
 from gui.palettes import class_colors
-from gui.panels.space import landscape, own_shape
+from gui.panels.space import Space, landscape, own_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from core.som import MapState
     from gui.figures.painting import Painting
     from gui.gl.camera import Camera
-    from gui.panels.space import Space
+    from gui.panels.space import Scenery
 
     Links = tuple[NDArray[np.int32], NDArray[np.int32]]
     """Triangles and edges."""
@@ -35,6 +37,7 @@ _LINE = (0.6, 0.6, 0.6, 1.0)
 _WALL_WHITE = 0.6
 _EDGE_WHITE = 0.45
 _LIFT = 0.004
+_MARGIN = 1.1
 _FINEST = 0.002
 
 
@@ -56,6 +59,9 @@ class SpaceLook:
         Nodes that are colours are drawn in them.
     axes
         Three of the dataset's axes, in place of its first three features.
+    turn
+        Degrees by which all is turned further in a frame of a film, at the same size
+        from every side; None: it is no film.
     """
 
     mesh: Literal["shaded", "wireframe", "hidden"] = "hidden"
@@ -67,6 +73,7 @@ class SpaceLook:
     hits: bool = False
     own: bool = True
     axes: tuple[int, int, int] | None = None
+    turn: float | None = None
 
 
 def add_space(
@@ -122,6 +129,21 @@ def add_lattice(
     nodes = own_shape(lattice).astype(np.float64)
     links = lattice.triangles, lattice.edges
     _add_lattice(painting, links, nodes, colors, SpaceLook())
+
+
+def reach(dataset: Dataset, state: MapState, scenery: Scenery, look: SpaceLook) -> Ball:
+    """Return a ball that holds what is shown, however the map lies among samples."""
+    if scenery == "landscape":
+        corners = landscape(state.som.lattice, state.umatrix).astype(np.float64)
+        corners[:, 2] -= RELIEF / 2
+        middle = np.array([0.0, 0.0, RELIEF / 2])
+    elif scenery == "lattice":
+        corners, middle = own_shape(state.som.lattice).astype(np.float64), np.zeros(3)
+    else:
+        space = Space.of(dataset, scenery, look.axes)
+        samples = space.samples(dataset.values[dataset.shown])
+        corners, middle = samples.astype(np.float64), np.zeros(3)
+    return Ball(middle, _MARGIN * float(np.linalg.norm(corners, axis=1).max()))
 
 
 def draw_triad(

@@ -56,11 +56,17 @@ _MOST_FOOT = 0.2
 """A caption that takes more of a small page than this is left out."""
 
 
-def overview_figure(dataset: Dataset, state: MapState, *, size: Size = PAGE) -> Figure:
+def overview_figure(
+    dataset: Dataset,
+    state: MapState,
+    look: SpaceLook = ON_PAPER,
+    *,
+    size: Size = PAGE,
+) -> Figure:
     """Show samples with BMU lines, weights, activation, and a view in space.
 
     The last is the map among its samples where there are three features, else the
-    U-Matrix as a landscape.
+    U-Matrix as a landscape, with a look.
     """
     plane = Plane.of(dataset, *usual_axes(dataset))
     scenery = sceneries(dataset)[0]
@@ -79,7 +85,7 @@ def overview_figure(dataset: Dataset, state: MapState, *, size: Size = PAGE) -> 
         scatter_panel(parts[0], dataset, state, plane, layers, coloring)
         weights_panel(parts[1], dataset, state, plane)
         activation_panel(parts[2], state, COUNTS, log=None)
-        space_panel(parts[3], dataset, state, scenery, camera, ON_PAPER)
+        space_panel(parts[3], dataset, state, scenery, camera, look)
     return page.figure
 
 
@@ -158,9 +164,13 @@ def curves_figure(
     *,
     size: Size = COLUMN,
 ) -> Figure:
-    """Show MQE, topographic error, radius and learning rate against the epochs."""
+    """Show MQE, topographic error, radius and learning rate against the epochs.
+
+    Dots are at the epoch of the map.
+    """
     with new_view(dataset, state, size) as page:
-        draw_curves(page.inside(left=8.0, bottom=8.0, right=3.0, top=6.0), history)
+        room = page.inside(left=8.0, bottom=8.0, right=3.0, top=6.0)
+        draw_curves(room, history, state.som.snapshot.epoch)
     return page.figure
 
 

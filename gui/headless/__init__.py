@@ -7,6 +7,7 @@ preset_help  What the help says about presets.
 export_arguments  Those of them that say what is written.
 emphasis   Weights of features and pins, which only the data give a meaning.
 training   Train a map with progress, stop when asked, save what was learned.
+filming    Train a map and film it.
 sweeping   Train with every combination of some values.
 viewing    Open the meshes that are to be compared.
 progress   The progress bar, or lines where nobody watches.

@@ -12,6 +12,7 @@ from gui.headless.options import (
     ListSamples,
     OpenWindow,
     SelfTest,
+    Shoot,
     Sweep,
     Train,
     View,
@@ -56,7 +57,7 @@ def run(
             "There is not enough memory: use a smaller map or fewer samples."
         )
     except KeyboardInterrupt:
-        sys.stderr.write("stopped before anything was learned\n")
+        sys.stderr.write("stopped before there was anything to save\n")
         return STOPPED
     except BrokenPipeError:
         # Nobody reads on. Python would complain when it flushes at exit.
@@ -81,6 +82,8 @@ def _obey(
             return _list_samples()
         case Train():
             return _work(command.quiet, partial(_train, command))
+        case Shoot():
+            return _work(command.train.quiet, partial(_shoot, command))
         case Sweep():
             return _work(command.train.quiet, partial(_sweep, command))
 
@@ -114,6 +117,12 @@ def _view(order: View, view_meshes: Callable[[Sequence[Mesh], bool, bool], int])
     from gui.headless.viewing import open_meshes
 
     return view_meshes(open_meshes(order), order.overlaid, order.same_size)
+
+
+def _shoot(order: Shoot, progress: Progress, stop: Stop) -> bool:
+    from gui.headless.filming import film_map
+
+    return film_map(order, progress, stop)
 
 
 def _list_samples() -> int:

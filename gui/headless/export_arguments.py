@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from core.settings import MapColoring, MeshFormat
+from gui.films.film import SCENES, Ease, Film
 
 
 def add_meshes(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +41,57 @@ def add_meshes(parser: argparse.ArgumentParser) -> None:
         metavar="|".join(MapColoring),
         help=f"colours of the nodes in PLY and GLB ({MapColoring.UMATRIX})",
     )
+
+
+def add_film(parser: argparse.ArgumentParser) -> None:
+    """Add the options of films."""
+    group = parser.add_argument_group("the film")
+    usual = Film()
+    group.add_argument(
+        "--view",
+        choices=SCENES,
+        metavar="|".join(SCENES),
+        help=f"what is filmed ({SCENES[0]})",
+    )
+    group.add_argument("--seconds", type=float, help=f"({usual.seconds:g})")
+    group.add_argument(
+        "--fps", type=int, help=f"frames a second, 1 to 60 ({usual.fps})"
+    )
+    group.add_argument(
+        "--size",
+        type=_pixels,
+        dest="pixels",
+        metavar="WxH",
+        help=f"pixels ({usual.width}x{usual.height})",
+    )
+    group.add_argument(
+        "--turntable",
+        action="store_true",
+        help="turn what lies in space once around",
+    )
+    group.add_argument(
+        "--no-replay",
+        action="store_false",
+        dest="replay",
+        help="show the learned map only; with --turntable",
+    )
+    group.add_argument(
+        "--ease",
+        choices=list(map(str, Ease)),
+        metavar="|".join(Ease),
+        help="how the epochs are spread over the time: evenly, slower at both ends, or "
+        f"most of it for the early ones ({usual.ease})",
+    )
+
+
+def _pixels(text: str) -> tuple[int, int]:
+    try:
+        width, height = map(int, text.lower().replace("×", "x").split("x"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"write 1080x900 instead of '{text}'"
+        ) from None
+    return width, height
 
 
 def _mesh_formats(text: str) -> tuple[MeshFormat, ...]:

@@ -21,8 +21,10 @@ from core.settings import (
     Scaling,
     TrainingSettings,
 )
+from gui.films.film import SCENES, Ease, Film
 from gui.headless.parsers import (
     Parser,
+    film_parser,
     sweep_parser,
     train_parser,
     view_parser,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from core.sweep import Variation
 
 MOST_VARIED = 2
+SIDES = ("width", "height")
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,31 @@ class Sweep:
     variations: tuple[Variation, ...]
 
 
-Command = OpenWindow | SelfTest | ListSamples | View | Train | Sweep
+@dataclass(frozen=True)
+class Shoot:
+    """Train a map and film it.
+
+    Attributes
+    ----------
+    train
+        The rest of the command, as for one map.
+    view
+        What is filmed, one of `gui.films.film.SCENES`.
+    film
+        How it is filmed.
+    """
+
+    train: Train
+    view: str
+    film: Film
+
+    @property
+    def out(self) -> Path:
+        """The file."""
+        return self.train.out
+
+
+Command = OpenWindow | SelfTest | ListSamples | View | Train | Sweep | Shoot
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -165,6 +192,8 @@ def parse(arguments: Sequence[str]) -> Command:
         case ["view", *rest]:
             given = view_parser().parse_args(rest)
             return View(tuple(given.sources), given.overlay, given.same_size)
+        case ["film", *rest]:
+            return _shoot(vars(film_parser().parse_args(rest)))
         case every:
             return _window(window_parser().parse_args(every))
 
@@ -237,6 +266,18 @@ def _sweep(given: dict[str, Any]) -> Sweep:
     if len({variation.name for variation in variations}) < len(variations):
         raise UserError("Both --vary name the same option: choose another for one.")
     return Sweep(_train(given), variations)
+
+
+def _shoot(given: dict[str, Any]) -> Shoot:
+    values = dict(given)
+    if "pixels" in given:
+        values["width"], values["height"] = given["pixels"]
+    else:  # those are the lattice's
+        values = {name: values[name] for name in values if name not in SIDES}
+    if "ease" in given:
+        values["ease"] = Ease(given["ease"])
+    film = Film(**_fitting(Film, values))
+    return Shoot(_train(given), given.get("view", SCENES[0]), film)
 
 
 def _variation(text: str) -> Variation:

@@ -26,7 +26,7 @@ from core.settings import (
 )
 from core.settings.curves import read_curve
 from core.version import PROGRAM, VERSION
-from gui.headless.export_arguments import add_meshes
+from gui.headless.export_arguments import add_film, add_meshes
 from gui.headless.preset_help import about_presets
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ commands:
                         train with every combination of these values
   view FILE|SAMPLE FILE|SAMPLE … [--overlay] [--same-size]
                         compare meshes in one picture
+  film FILE|SAMPLE --out FILE [options]
+                        train and write a film of it: GIF, WebP, PNG or MP4
 
-A file that is called like a command is opened as ./train, ./sweep, ./view or
-./samples.
+A file that is called like a command is opened as ./train, ./sweep and so on.
 """
 
 
@@ -163,7 +164,24 @@ def sweep_parser() -> Parser:
     return parser
 
 
-def _add_all(parser: Parser) -> None:
+def film_parser() -> Parser:
+    """Return the parser of what follows the command film."""
+    parser = Parser(
+        "film",
+        "Train a map without a window and film it: how it learned, or the map turning, "
+        "as GIF, animated WebP or PNG, or MP4 where ffmpeg is found. The other options "
+        "are those of train.",
+    )
+    _add_all(parser, "FILE", "the film; it ends in .gif, .webp, .png or .mp4")
+    add_film(parser)
+    return parser
+
+
+def _add_all(
+    parser: Parser,
+    out: str = "DIR",
+    what: str = "the folder for the results; result files in it are replaced",
+) -> None:
     parser.add_argument(
         "source", metavar="FILE|SAMPLE", help="a mesh, table, picture or sample"
     )
@@ -171,8 +189,8 @@ def _add_all(parser: Parser) -> None:
         "--out",
         required=True,
         type=Path,
-        metavar="DIR",
-        help="the folder for the results; result files in it are replaced",
+        metavar=out,
+        help=what,
     )
     parser.add_argument(
         "--preset",

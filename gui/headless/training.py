@@ -13,7 +13,7 @@ from core.sources import Table
 from gui.wording import count, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.dataset import Dataset
     from core.progress import Pulse
@@ -64,7 +64,7 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     problem = Problem.of(dataset, emphasised(order.training, order, dataset))
     check_writable(order.out)
     with stop.postponed():
-        snapshot, history = _learn(problem, order, progress, stop)
+        snapshot, history = learn(problem, order, progress, stop)
         results = gather_results(
             problem,
             snapshot,
@@ -115,10 +115,14 @@ def _idle_options(order: Train, source: Source, dataset: Dataset) -> Iterator[st
         yield f"--minkowski-p has no effect on the {order.training.metric} distance."
 
 
-def _learn(
-    problem: Problem, order: Train, progress: Progress, stop: Stop
+def learn(
+    problem: Problem,
+    order: Train,
+    progress: Progress,
+    stop: Stop,
+    keep: Callable[[Snapshot], None] | None = None,
 ) -> tuple[Snapshot, Sequence[EpochRecord]]:
-    """Train to the end or until the user stops it."""
+    """Train to the end or until the user stops it; `keep` gets every snapshot."""
     from core.training import train
 
     epochs = order.training.epochs
@@ -129,6 +133,8 @@ def _learn(
     try:
         for latest in train(problem, threads=order.threads, pulse=stop.check):
             history.append(latest.record)
+            if keep is not None:
+                keep(latest)
             if latest.epoch == 0:
                 started = time.monotonic()
             pace = (time.monotonic() - started) / max(latest.epoch, 1)
