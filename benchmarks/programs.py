@@ -1,6 +1,6 @@
 """The published examples of five programs, run here: `python -m benchmarks.programs`.
 
-Trains by the presets and writes the pictures of docs/programs.md to the folder --out;
+Trains by the presets and writes the pictures of benchmarks/PROGRAMS.md to the folder --out;
 names of programs choose some of them. The commands beside the pictures do the same
 with the program itself.
 """
