@@ -1,8 +1,8 @@
 """The published examples of five programs, run here: `python -m benchmarks.programs`.
 
-Trains by the presets and writes the pictures of benchmarks/PROGRAMS.md to the folder --out;
-names of programs choose some of them. The commands beside the pictures do the same
-with the program itself.
+Trains by the presets and writes the pictures of benchmarks/PROGRAMS.md to the folder
+--out; names of programs choose some of them. The commands beside the pictures do the
+same with the program itself.
 """
 
 from __future__ import annotations
