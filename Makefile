@@ -13,7 +13,12 @@ endif
 # Compiled kernels outlive a test run, and leave the user's own cache alone.
 test screenshots: export NUMBA_CACHE_DIR := $(CURDIR)/.cache/numba
 
-.PHONY: help setup setup-test run test screenshots format lock hooks clean
+# Versions for every system and their hashes, without the names of hosts.
+LOCKED := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+
+.PHONY: help setup setup-test run test screenshots bundle deb portable installer \
+	format lock hooks clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +47,26 @@ screenshots: setup-test  ## Draw the pictures of the documentation anew
 	$(ON_SCREEN) $(BIN)/python -m benchmarks.screenshots
 	$(BIN)/python -m benchmarks.programs
 
+bundle: setup-test  ## Build the program as a folder that needs no Python, and check it
+	$(BIN)/python -m pip install --quiet --require-hashes -r packaging/bundle.lock
+	$(BIN)/python packaging/draw_icons.py build/icons
+	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/somscope.spec
+ifeq ($(shell uname),Linux)
+	$(BIN)/python packaging/slim.py dist/somscope
+endif
+	$(BIN)/python packaging/sizes.py dist/somscope
+	$(ON_SCREEN) $(BIN)/python packaging/check_bundle.py dist/somscope/somscope
+
+deb: bundle  ## Build a package for Debian and Ubuntu
+	$(BIN)/python packaging/build_deb.py dist/somscope dist
+	@bash packaging/check_deb.sh dist/somscope_*.deb
+
+portable: bundle  ## Build an archive for any Linux that is as old as this one
+	$(BIN)/python packaging/archive.py dist/somscope dist
+
+installer:  ## Build the installer for Windows, from a bundle built there
+	$(BIN)/python packaging/installer.py dist/somscope dist
+
 format: setup  ## Put the code into the agreed format, and mend what can be mended
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
@@ -49,9 +74,10 @@ format: setup  ## Put the code into the agreed format, and mend what can be mend
 lock: setup  ## Rewrite requirements.lock after a change of pyproject.toml
 	$(BIN)/python -m pip install --quiet 'uv>=0.13,<1'
 	$(BIN)/uv pip compile pyproject.toml --group dev --output-file requirements.lock \
-		--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-		--quiet $(ARGS)
+		$(LOCKED) $(ARGS)
+	$(BIN)/uv pip compile --group bundle --output-file packaging/bundle.lock \
+		--constraint requirements.lock \
+		$(LOCKED) $(ARGS)
 
 hooks: setup  ## Check every commit before it is made
 	$(BIN)/pre-commit install

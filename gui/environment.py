@@ -17,18 +17,15 @@ def system_information() -> str:
 
 
 def _screen() -> Section:
+    screens = QGuiApplication.screens()
     return Section(
         "Window",
         (
             ("Qt", qVersion()),
             ("Platform", QGuiApplication.platformName()),
-            *((f"Screen {screen.name()}", _size(screen)) for screen in _screens()),
+            *((f"Screen {screen.name()}", _size(screen)) for screen in screens),
         ),
     )
-
-
-def _screens() -> list[QScreen]:
-    return QGuiApplication.screens()
 
 
 def _size(screen: QScreen) -> str:

@@ -39,7 +39,7 @@ def test_everything_works(qapp, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
     lines = done.stdout.splitlines()
-    assert sum(line.startswith("ok  ") for line in lines) == 6
+    assert sum(line.startswith("ok  ") for line in lines) == 7
     for told in (VERSION, "numba", "Renderer", "Threads", "SOMscope.ini"):
         assert told in done.stdout
     assert lines[-1] == "Everything works."

@@ -13,7 +13,6 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from core.errors import UserError
-from core.kernels.running import compilations
 from gui.app import Program, assemble, make_application
 from gui.environment import system_information
 from gui.self_test.trial import Trial
@@ -73,13 +72,18 @@ def _explain_qt(kind: QtMsgType, _context: QMessageLogContext, _text: str) -> No
 
 def _try(program: Program, folder: Path) -> None:
     """Go through all steps, and tell each when it is done."""
+    trial = Trial(program, folder)
+    program.session.noticed.connect(trial.note)
     try:
-        with compilations() as compiled:
-            trial = Trial(program, folder, compiled)
-            program.session.noticed.connect(trial.note)
-            with _watching(trial.crash):
+        with _watching(trial.crash):
+            _tell(trial.start())
+            # Imported late, as the program does: the window shows first.
+            from core.kernels.running import compilations
+
+            with compilations() as compiled:
                 for step in trial.steps:
-                    _print(f"ok  {step()}")
+                    _tell(step())
+            _tell(f"{compiled()} kernels were compiled, the others were at hand")
     finally:
         program.conductor.close()
         program.window.hide()
@@ -107,6 +111,10 @@ def _watching(crash: Callable[[BaseException | None], None]) -> Iterator[None]:
         yield
     finally:
         sys.excepthook, threading.excepthook = before
+
+
+def _tell(done: str) -> None:
+    _print(f"ok  {done}")
 
 
 def _print(text: str) -> None:

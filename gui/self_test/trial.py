@@ -35,24 +35,18 @@ class Trial:
     ----------
     folder
         For what is exported.
-    compiled
-        How many kernels have been compiled so far.
     troubles
         Sentences; the first ends the step under way.
     """
 
     program: Program
     folder: Path
-    compiled: Callable[[], int]
     troubles: list[str] = field(default_factory=list)
 
     @property
     def steps(self) -> tuple[Callable[[], str], ...]:
-        """Everything to do, in this order."""
-        return (
-            *(self.start, self.prepare, self.open),
-            *(self.train, self.draw, self.export),
-        )
+        """Everything to do once the window is there, in this order."""
+        return (self.prepare, self.open, self.train, self.draw, self.export)
 
     def start(self) -> str:
         """Show the window."""
@@ -61,16 +55,17 @@ class Trial:
         self.program.window.first_painted.connect(
             lambda: painted.append(time.perf_counter())
         )
-        self.program.show(None)
+        self.program.window.show()
         self._wait(lambda: bool(painted), "The window was not painted")
         return f"the window was painted after {painted[0] - began:.2f} s"
 
     def prepare(self) -> str:
-        """Wait for the kernels and all views."""
+        """Bring kernels and views to life."""
         window, session = self.program.window, self.program.session
+        self.program.begin(None)
         self._wait(lambda: window.tabs.are_built, "The views were not built")
         self._wait(lambda: session.kernels_ready, "The kernels were not prepared")
-        return f"{self.compiled()} kernels were compiled, the others were at hand"
+        return "the views and the kernels are ready"
 
     def open(self) -> str:
         """Open the sample."""

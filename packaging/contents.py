@@ -1,0 +1,82 @@
+"""What the bundle leaves out and what it carries besides the code it imports."""
+
+import re
+from pathlib import Path
+
+EXCLUDED = (
+    *("tkinter", "pytest", "_pytest", "hypothesis", "IPython", "doctest"),
+    *("_ssl", "_hashlib", "readline"),  # with OpenSSL, which would need updates
+    *("pyqtgraph.examples", "pyqtgraph.jupyter", "pyqtgraph.opengl"),
+    *("numba.tests", "numba.testing", "numba.pycc", "setuptools", "pip"),
+    *("networkx.drawing", "skimage", "imageio", "lazy_loader"),
+)
+"""Modules that something would import if it could, and that are never used."""
+
+RESOURCES = ("icon.svg", "icons", "images", "meshes", "thumbnails")
+
+_USELESS = re.compile(
+    r"""
+    /Qt6?/translations/ | /qml/
+    | /plugins/(egldeviceintegrations|generic|networkinformation|tls|sqldrivers
+               |wayland-graphics-integration-server|platformthemes/libqgtk3)
+    | /platforms/libq(eglfs|linuxfb|minimalegl|vkkhrdisplay|vnc)
+    | (^|/)libQt6EglF[sS]
+    | (^|/)lib(gtk|gdk|atk|cairo|pango|pixman|fribidi|thai|datrie)[-_.\da-z]*\.so
+    | /imageformats/libq(tiff|wbmp|tga|icns)
+    | tbbpool
+    | mpl-data/(sample_data|images|plot_directive|stylelib)/
+    """,
+    re.VERBOSE,
+)
+_SYSTEM = re.compile(
+    r"""
+    (^|/)lib(
+        stdc\+\+|gcc_s|GL|EGL|GLX|GLdispatch|OpenGL|gbm|drm
+        |X11|X11-xcb|xcb|xcb-glx|Xext|Xrender|Xau|Xdmcp
+        |fontconfig|freetype|harfbuzz|graphite2|expat|png16
+        |(glib|gobject|gio|gmodule|gthread)-2\.0
+        |dbus-1|systemd|gcrypt|gpg-error|cap|mount|blkid|selinux|uuid|bsd|md
+        |krb5|krb5support|gssapi_krb5|k5crypto|com_err|keyutils
+        |z|lz4|lzma|bz2|zstd|pcre2-8|brotlicommon|brotlidec|jpeg|ffi|wayland-[a-z]+
+    )\.so
+    """,
+    re.VERBOSE,
+)
+
+
+def is_wanted(name: str, system: str) -> bool:
+    """Tell whether a file belongs into the bundle.
+
+    Parameters
+    ----------
+    name
+        Where it would lie in the bundle.
+    system
+        `sys.platform` of the bundle.
+
+    Libraries that every Linux desktop has, and that the graphics driver loads too,
+    must be the system's own: an older copy in the bundle would keep a newer driver
+    from being loaded.
+    """
+    path = name.replace("\\", "/")
+    if _USELESS.search(path):
+        return False
+    return not (system == "linux" and "/" not in path and _SYSTEM.match(path))
+
+
+def resources(root: Path) -> list[tuple[str, str]]:
+    """Return what the program reads, with the folder in the bundle for each."""
+    folder = root / "resources"
+    found = [path for name in RESOURCES for path in _files(folder / name)]
+    return [(str(path), str(path.parent.relative_to(root))) for path in found]
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    left_out = (".py", ".pyc", ".md")
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.is_file() and file.suffix not in left_out
+    )
