@@ -21,7 +21,7 @@ pin_menu        The menu that pins samples to nodes.
 plane_grid, plane_tile    Component planes in rows and columns; one of them.
 plot            A pyqtgraph plot dressed like the window.
 overlay, points, segments, cells, cell_texts    Its graphics items.
-colorbar, triad, tool_row, flow, pointer_text   Widgets in and around a drawing.
+colorbar, bar_column, triad, tool_row, flow, pointer_text    Widgets around it.
 
 Values, which know no widget; the first five serve the figures on paper too:
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.dataset import Dataset
 from core.lattices import Lattice
 from core.som import MapState
 from gui import theme
 from gui.gl.surface import vertex_normals
+from gui.panels.bar_column import BarColumn
 from gui.panels.colorbar import ColorBar
 from gui.panels.coloring import legend
 from gui.panels.looks import (
@@ -40,11 +40,11 @@ from gui.panels.space_finder import SpaceFinder
 from gui.panels.tints import Bar, Subject, Tinted, Tinter, needs_painting
 from gui.panels.words import value_words
 from gui.session import Session
+from gui.wording import count
 
 NOWHERE = np.empty((0, 3), np.float32)
 NO_DATA = Hint("No data yet", "Open a mesh or a table to see it here in 3-D.")
 NO_MAP = Hint("No map yet", "Press Train to see the U-Matrix as a landscape.")
-BARS = 3
 
 
 class SpacePanel(Panel):
@@ -78,13 +78,12 @@ class SpacePanel(Panel):
 
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.canvas = SpaceCanvas()
-        self.bars = tuple(ColorBar() for _ in range(BARS))
-        super().__init__(session, self.canvas, _column(self.bars), title=title)
+        self._column = BarColumn()
+        super().__init__(session, self.canvas, self._column, title=title)
         self.looks = usual_looks(None)
         self.scenery: Scenery = "landscape"
         self.offered: tuple[Scenery, ...] = ("landscape",)
         self.axes: tuple[int, int, int] | None = None
-        self.shown_bars: dict[Part, Bar] = {}
         self._features: tuple[str, ...] = ()
         self._space: Space | None = None
         self._lattice: Lattice | None = None
@@ -111,9 +110,14 @@ class SpacePanel(Panel):
         draw(self._draw_mark, data, state, *marks)
 
     @property
-    def bar(self) -> ColorBar:
-        """The first colour bar."""
-        return self.bars[0]
+    def bars(self) -> tuple[ColorBar, ...]:
+        """The colour bars; those that are not needed are hidden."""
+        return self._column.bars
+
+    @property
+    def shown_bars(self) -> dict[Part, Bar]:
+        """Which numbers the colours of visible layers stand for."""
+        return self._tints.bars
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -220,21 +224,10 @@ class SpacePanel(Panel):
             self._normals = vertex_normals(self._vertices, mesh.faces)
         self.canvas.fit(_box(self._samples))
 
-    def _subject(self, dataset: Dataset) -> Subject:
-        session = self.session
-        return Subject(dataset, session.map, session.errors, session.painted)
-
     def _tinted(self, part: Part, dataset: Dataset) -> Tinted:
-        look = self.looks[part]
-        if not look.visible:
-            self.shown_bars.pop(part, None)
-            return Tinted()
-        found = self._tints.of(part, look, self._subject(dataset))
-        if found.bar is None:
-            self.shown_bars.pop(part, None)
-        else:
-            self.shown_bars[part] = found.bar
-        return found
+        session = self.session
+        subject = Subject(dataset, session.map, session.errors, session.painted)
+        return self._tints.of(part, self.looks[part], subject)
 
     def _draw_mesh(self) -> None:
         dataset = self.session.dataset
@@ -305,15 +298,7 @@ class SpacePanel(Panel):
         ]
         if session.dataset is None or (session.map is None and self._space is None):
             there = []
-        distinct: list[Bar] = []
-        for bar in there:
-            if all(bar.scale != b.scale or bar.label != b.label for b in distinct):
-                distinct.append(bar)
-        for place, widget in enumerate(self.bars):
-            widget.setVisible(place < len(distinct))
-            if place < len(distinct):
-                found = distinct[place]
-                widget.show_scale(found.label, found.scale, found.table)
+        self._column.show_bars(there)
         self._draw_note()
         self.bars_changed.emit()
 
@@ -326,8 +311,11 @@ class SpacePanel(Panel):
             look.visible and look.tint == "class" and part in self.parts
             for part, look in self.looks.items()
         )
-        labels = dataset.labels
-        self.set_note(legend(labels) if classes and labels is not None else "")
+        texts = [legend(dataset.labels)] if classes and dataset.labels else []
+        n, shown = len(dataset.values), len(dataset.shown)
+        if shown < n and self.looks["samples"].visible and "samples" in self.parts:
+            texts.append(f"{count(shown)} of {count(n)} samples drawn")
+        self.set_note(" · ".join(texts))
 
     def _missing(self) -> Hint | None:
         if self.session.dataset is None:
@@ -360,17 +348,6 @@ class SpacePanel(Panel):
 
     def _draw_mark(self) -> None:
         self.canvas.show_mark(self._finder.marked())
-
-
-def _column(bars: tuple[ColorBar, ...]) -> QWidget:
-    """Put colour bars below each other, where they take the least of the picture."""
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for bar in bars:
-        layout.addWidget(bar)
-    return column
 
 
 def _box(positions: Positions) -> NDArray[np.float64]:

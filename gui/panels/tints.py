@@ -105,13 +105,29 @@ def is_scalar(tint: Tint) -> bool:
 
 
 class Tinter:
-    """Takes colours anew only where they may be others, and else the same arrays."""
+    """Takes colours anew only where they may be others, and else the same arrays.
+
+    Attributes
+    ----------
+    bars
+        Which numbers the colours of visible layers stand for.
+    """
 
     def __init__(self) -> None:
         self._known: dict[Part, tuple[tuple[object, ...], Tinted]] = {}
+        self.bars: dict[Part, Bar] = {}
 
     def of(self, part: Part, look: Look, subject: Subject) -> Tinted:
         """Return `tinted`, the same object where nothing has changed."""
+        self.bars.pop(part, None)
+        if not look.visible:
+            return Tinted()
+        found = self._found(part, look, subject)
+        if found.bar is not None:
+            self.bars[part] = found.bar
+        return found
+
+    def _found(self, part: Part, look: Look, subject: Subject) -> Tinted:
         still = look.tint in ("plain", "own", "class") or isinstance(look.tint, int)
         of_map = part == "bmu lines" or part in OF_MAP or not still
         learned = (subject.state, subject.errors, subject.painted) if of_map else ()
