@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 
 from core.dataset import Dataset
 from core.lattices import Lattice
 from core.som import MapState
 from gui import theme
+from gui.gl.extent import bounds
 from gui.gl.surface import vertex_normals
 from gui.panels.bar_column import BarColumn
 from gui.panels.colorbar import ColorBar
@@ -222,7 +222,7 @@ class SpacePanel(Panel):
         if mesh is not None and has_surface(dataset):
             self._vertices = space.place(mesh.vertices)
             self._normals = vertex_normals(self._vertices, mesh.faces)
-        self.canvas.fit(_box(self._samples))
+        self.canvas.fit(bounds(self._samples))
 
     def _tinted(self, part: Part, dataset: Dataset) -> Tinted:
         session = self.session
@@ -326,16 +326,15 @@ class SpacePanel(Panel):
         """Place the nodes, and fit what a new lattice gives into the picture."""
         if self._space is not None:
             return self._space.nodes(state.som.weights)
-        lattice, box = state.som.lattice, [[1.0, 1.0, 1.0]]
-        if self.scenery == "lattice":
-            nodes = own_shape(lattice)
-        else:
-            nodes = landscape(lattice, state.umatrix)
-            box = [[1.0, 1.0, 0.0], [1.0, 1.0, 1.0]]
+        lattice = state.som.lattice
+        body = self.scenery == "lattice"
+        nodes = own_shape(lattice) if body else landscape(lattice, state.umatrix)
         if lattice != self._lattice:
             self._lattice = lattice
             self._name_axes(lattice)
-            self.canvas.fit(_box(nodes) * box)
+            # A landscape is fitted from the ground on, however high its valleys lie.
+            foot = nodes if body else nodes * np.array((1, 1, 0), np.float32)
+            self.canvas.fit(bounds(np.concatenate([nodes, foot])))
         return nodes
 
     def _name_axes(self, lattice: Lattice) -> None:
@@ -348,8 +347,3 @@ class SpacePanel(Panel):
 
     def _draw_mark(self) -> None:
         self.canvas.show_mark(self._finder.marked())
-
-
-def _box(positions: Positions) -> NDArray[np.float64]:
-    """Return the lowest and highest corner of a box around (m, 3) positions."""
-    return np.array([positions.min(axis=0), positions.max(axis=0)], np.float64)

@@ -197,7 +197,7 @@ def _sample_numbers(
 ) -> Numbers | None:
     dataset, state = subject.dataset, subject.state
     if isinstance(tint, int):
-        return np.asarray(dataset.values[dataset.shown, tint], np.float64)
+        return np.asarray(dataset.placed[:, tint], np.float64)
     if state is None or nodes is None:
         return None
     if tint == "distance" and state.shown_distances is not None:
@@ -230,7 +230,7 @@ def _usual_bar(
     """Return a label, the scale of all positions that share it, and a colour table."""
     dataset = subject.dataset
     if isinstance(tint, int):
-        shown = dataset.values[dataset.shown, tint]
+        shown = dataset.placed[:, tint]
         return dataset.features[tint], Scale.around(shown), colormap(DISTANCES)
     if tint in LABELS:
         return LABELS[tint], Scale.around(values), colormap(DISTANCES)
