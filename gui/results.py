@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.progress import silent
 from core.settings import MeshFormat, MeshOrder, MeshSubject
 from core.version import PROGRAM
-from core.writing.results import QUALITY, QUANTISED, write_results
+from core.writing.results import NODES, QUALITY, QUANTISED, write_results
 from core.writing.staging import staged
 from gui.figures.captions import full_caption
 from gui.figures.saving import FORMATS, draw_file, write_caption
@@ -16,8 +16,12 @@ from gui.figures.views import overview_figure
 from gui.mesh_results import write_meshes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from matplotlib.figure import Figure
+
+    from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
     from core.writing.results import Results
 
@@ -28,12 +32,14 @@ _SOMETIMES = {
     **{f"{subject}.{kind}": PROGRAM for subject in MeshSubject for kind in MeshFormat},
     QUANTISED: PROGRAM,
     QUALITY: "measure,value,better,meaning",
+    NODES: "row,column,hits,error,u_matrix",
 }
 """Results that there are for some data or at some orders only, with their mark.
 
 By that, within their first bytes, they are known as ours.
 """
 
+MAP_FIGURES = "components", "maps", "classes"
 CAPTION = "overview.txt"
 _HEAD_BYTES = 200
 
@@ -73,17 +79,42 @@ def export_everything(
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(FORMATS))
             draw_file(figure, place / f"overview.{kind}")
         write_caption(place / CAPTION, full_caption(results.dataset, results.som))
+        if results.maps is not None:
+            for name, drawn in _map_figures(results, results.maps):
+                for kind in FORMATS:
+                    draw_file(drawn, place / f"{name}.{kind}")
         names = sorted(path.name for path in place.iterdir())
     for name, mark in _SOMETIMES.items():
-        if name not in names:
-            _remove_old(folder / name, mark.encode())
+        if name not in names and _remove_old(folder / name, mark.encode()):
+            _remove_companions(folder, name)
     return Exported([folder / name for name in names], remarks)
 
 
-def _remove_old(path: Path, mark: bytes) -> None:
+def _map_figures(results: Results, maps: NodeMaps) -> Iterator[tuple[str, Figure]]:
+    from gui.figures.components import components_figure, natural_size
+    from gui.figures.maps import classes_figure, maps_figure
+
+    dataset, state = results.dataset, results.state
+    size = natural_size(len(dataset.features))
+    yield "components", components_figure(dataset, state, size=size)
+    yield "maps", maps_figure(dataset, state, maps)
+    if maps.classes is not None:
+        yield "classes", classes_figure(dataset, state, maps.classes)
+
+
+def _remove_old(path: Path, mark: bytes) -> bool:
     """Remove an earlier run's file, which would pass for this one's."""
     if path.is_file():
         with path.open("rb") as file:
             ours = mark in file.read(_HEAD_BYTES)
         if ours:
             path.unlink()
+        return ours
+    return False
+
+
+def _remove_companions(folder: Path, name: str) -> None:
+    """Remove the figures that came with the table of the nodes."""
+    for stem in MAP_FIGURES if name == NODES else ():
+        for kind in FORMATS:
+            (folder / f"{stem}.{kind}").unlink(missing_ok=True)

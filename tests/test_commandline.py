@@ -228,6 +228,24 @@ def test_a_picture_gives_a_quantised_picture(table, tmp_path):
     assert {path.name for path in out.iterdir()} == FILES
 
 
+def test_maps_are_written_where_they_are_asked_for(table, tmp_path):
+    out = tmp_path / "out"
+    done = run("train", table, "--out", out, *SMALL, "--maps")
+    assert done.returncode == 0, done.stderr
+    figures = {
+        f"{name}.{kind}"
+        for name in ("components", "maps", "classes")
+        for kind in ("png", "svg", "pdf")
+    }
+    assert {path.name for path in out.iterdir()} == {*FILES, *figures, "nodes.csv"}
+    assert "component planes" in done.stdout
+    drawn = (out / "components.svg").read_text(encoding="utf-8")
+    assert all(name in drawn for name in ("length", "width", "depth"))
+    again = run("train", table, "--out", out, *SMALL)
+    assert again.returncode == 0, again.stderr
+    assert {path.name for path in out.iterdir()} == FILES
+
+
 def test_quality_is_printed_and_written_where_it_is_asked_for(table, tmp_path):
     done = run("train", table, "--out", tmp_path / "out", *SMALL, "--quality")
     assert done.returncode == 0, done.stderr

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.analysis import best_matches, describe, filled_values
 from core.errors import UserError
+from core.maps.node_maps import node_maps
 from core.progress import silent
 from core.quality.measures import assess
 from core.writing.images import write_quantised
 from core.writing.mesh_files import write_shape
 from core.writing.meshes import lattice_shape
+from core.writing.nodes import write_nodes
 from core.writing.staging import staged
 from core.writing.tables import (
     write_bmus,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.dataset import Dataset
+    from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
     from core.quality.measures import Finding
     from core.som import EpochRecord, MapState, Snapshot, Som
@@ -41,6 +44,7 @@ MESH = "lattice.obj"
 QUANTISED = "quantised.png"
 QUALITY = "quality.csv"
 FILLED = "filled.csv"
+NODES = "nodes.csv"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +68,8 @@ class Results:
     filled
         (n, d) values with what is missing replaced by the BMUs' values; None where
         nothing is missing or nobody wants them.
+    maps
+        What the samples say of each node, where it was asked for.
     """
 
     dataset: Dataset
@@ -73,6 +79,7 @@ class Results:
     distances: NDArray[np.float64]
     findings: tuple[Finding, ...] = ()
     filled: NDArray[np.floating] | None = None
+    maps: NodeMaps | None = None
 
     @property
     def som(self) -> Som:
@@ -112,6 +119,13 @@ def gather_results(
     lacks = problem.dataset.missing > 0
     filled = filled_values(problem, snapshot, bmus) if lacks else None
     return Results(problem.dataset, state, past, bmus, distances, findings, filled)
+
+
+def with_maps(results: Results, problem: Problem, pulse: Pulse = silent) -> Results:
+    """Add what the samples say of each node, which takes some seconds."""
+    snapshot = results.som.snapshot
+    maps = node_maps(problem, snapshot, bmus=results.bmus, pulse=pulse)
+    return replace(results, maps=maps)
 
 
 def write_results(folder: Path, results: Results, pulse: Pulse = silent) -> None:
@@ -166,6 +180,12 @@ def _write_filled(path: Path, results: Results, pulse: Pulse) -> None:
     write_filled(path, results.filled, dataset.features, dataset.labels, pulse)
 
 
+def _write_nodes(path: Path, results: Results, _pulse: Pulse) -> None:
+    if results.maps is None:
+        raise UserError("The nodes were not looked at: ask for their maps first.")
+    write_nodes(path, results.state, results.maps, results.dataset.labels)
+
+
 def _any(_results: Results) -> bool:
     return True
 
@@ -175,6 +195,7 @@ _ONLY: dict[str, Callable[[Results], bool]] = {
     QUANTISED: lambda results: results.dataset.image is not None,
     QUALITY: lambda results: bool(results.findings),
     FILLED: lambda results: results.filled is not None,
+    NODES: lambda results: results.maps is not None,
 }
 """Files that there are for some results only."""
 
@@ -189,4 +210,5 @@ _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     "bmus.csv": _write_bmus,
     QUANTISED: _write_quantised,
     FILLED: _write_filled,
+    NODES: _write_nodes,
 }

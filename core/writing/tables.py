@@ -35,7 +35,7 @@ def write_weights_table(path: Path, som: Som) -> None:
     height, width = som.lattice.shape
     rows, columns = np.divmod(np.arange(height * width), width)
     header = ("row", "column", *som.plan.features)
-    _write_columns(path, header, [rows, columns, *exported_weights(som).T])
+    write_columns(path, header, [rows, columns, *exported_weights(som).T])
 
 
 def write_bmus(
@@ -61,8 +61,8 @@ def write_bmus(
     table.append(distances)
     if labels is not None:
         header.append("label")
-        table.append(_texts(labels))
-    _write_columns(path, header, table, pulse)
+        table.append(class_names(labels, labels.codes))
+    write_columns(path, header, table, pulse)
 
 
 def write_filled(
@@ -77,8 +77,8 @@ def write_filled(
     header = list(features)
     if labels is not None:
         header.append(labels.name)
-        columns.append(_texts(labels))
-    _write_columns(path, header, columns, pulse)
+        columns.append(class_names(labels, labels.codes))
+    write_columns(path, header, columns, pulse)
 
 
 def write_findings(path: Path, findings: Sequence[Finding]) -> None:
@@ -111,19 +111,21 @@ def write_node_values(path: Path, som: Som, values: NDArray[Any]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
 
 
-def _texts(labels: Category) -> Series:
+def class_names(labels: Category, codes: NDArray[np.integer]) -> Series:
+    """Look up the names of (m,) classes; −1 has none."""
     import polars as pl
 
     texts = pl.Series([*labels.classes, None], dtype=pl.String)
-    return texts.gather(np.where(labels.codes < 0, len(labels.classes), labels.codes))
+    return texts.gather(np.where(codes < 0, len(labels.classes), codes))
 
 
-def _write_columns(
+def write_columns(
     path: Path,
     header: Sequence[str],
     columns: Sequence[NDArray[Any] | Series],
     pulse: Pulse = silent,
 ) -> None:
+    """Write columns of equal length below their names."""
     import polars as pl
 
     # Feature names are the user's and may repeat; the frame's names may not.

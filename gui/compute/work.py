@@ -189,9 +189,12 @@ def export_all(folder: Path, learned: Learned, pulse: Pulse) -> list[Path]:
 
 def export_one(kind: str, path: Path, learned: Learned, pulse: Pulse) -> list[Path]:
     """Write one of the result files under another name."""
-    from core.writing.results import write_result
+    from core.writing.results import NODES, with_maps, write_result
 
-    write_result(kind, path, _results(learned, pulse))
+    results = _results(learned, pulse)
+    if kind == NODES:
+        results = with_maps(results, learned.problem, pulse)
+    write_result(kind, path, results)
     return [path]
 
 

@@ -13,8 +13,16 @@ from gui.figures.page import INK, is_many
 from gui.figures.panels import COUNTS, DISTANCES, MARGIN, color_bar
 from gui.figures.scales import value_scale
 from gui.figures.scatter import draw_legend
-from gui.figures.views import COLUMN, new_view
+from gui.figures.views import COLUMN, Size, new_view
 from gui.palettes import class_colors
+from gui.panels.quantity import (
+    ACTIVATION,
+    DENSITY,
+    ERROR,
+    U_STAR,
+    UMATRIX,
+    VOTES,
+)
 from gui.wording import abbreviated
 
 if TYPE_CHECKING:
@@ -27,8 +35,11 @@ if TYPE_CHECKING:
     from core.maps.node_maps import NodeMaps
     from core.som import MapState
     from core.sources import Category
-    from gui.figures.views import Size
+    from gui.figures.page import Region
     from gui.panels.quantity import Quantity
+
+SHOWN = (UMATRIX, DENSITY, U_STAR, VOTES, ERROR, ACTIVATION)
+MAPS_PAGE: Size = (180.0, 220.0)
 
 _NONE = 0.92
 """The grey of nodes that won nothing."""
@@ -67,19 +78,47 @@ def quantity_figure(
         If the numbers are not known.
     """
     values = quantity.values(state, maps)
-    present = quantity.present(values)
     if not np.isfinite(values).any():
         raise UserError(f"{quantity.name} is not computed yet: pause training first.")
     with new_view(dataset, state, size) as page:
-        chosen = quantity.scale(values, log)
-        colors = COUNTS if quantity.counts else DISTANCES
-        scale = value_scale(values[present], colors, log=chosen.log)
-        fills = np.array(scale.to_rgba(np.nan_to_num(values)))
-        fills[~present, :3] = _NONE
-        axes = page.inside(**MARGIN).axes()
-        draw_nodes(axes, state.som.lattice, np.nan_to_num(values), fills)
-        color_bar(page, scale, quantity.label_for(dataset))
+        _draw_quantity(page, dataset, state, quantity, values, log)
     return page.figure
+
+
+def maps_figure(
+    dataset: Dataset, state: MapState, maps: NodeMaps, *, size: Size = MAPS_PAGE
+) -> Figure:
+    """Show six quantities of the nodes on one page."""
+    with new_view(dataset, state, size) as page:
+        wide, high = page.width / 2, page.height / 3
+        for index, quantity in enumerate(SHOWN):
+            down, across = divmod(index, 2)
+            place = page.inside(left=across * wide, bottom=(2 - down) * high)
+            place = place.corner(wide - 3.0, high - 2.0)
+            place.write(quantity.name, 8.0)
+            values = quantity.values(state, maps)
+            log = None if quantity.counts else False
+            _draw_quantity(place.inside(top=5.0), dataset, state, quantity, values, log)
+    return page.figure
+
+
+def _draw_quantity(
+    region: Region,
+    dataset: Dataset,
+    state: MapState,
+    quantity: Quantity,
+    values: NDArray[np.float64],
+    log: bool | None,
+) -> None:
+    present = quantity.present(values)
+    chosen = quantity.scale(values, log)
+    colors = COUNTS if quantity.counts else DISTANCES
+    scale = value_scale(values[present], colors, log=chosen.log)
+    fills = np.array(scale.to_rgba(np.nan_to_num(values)))
+    fills[~present, :3] = _NONE
+    axes = region.inside(**MARGIN).axes()
+    draw_nodes(axes, state.som.lattice, np.nan_to_num(values), fills)
+    color_bar(region, scale, quantity.label_for(dataset))
 
 
 def classes_figure(

@@ -102,6 +102,8 @@ class Train:
         None: all.
     quality
         Measure the map's quality too.
+    maps
+        Look at the nodes one by one too, and draw what is found.
     fill
         Fill missing values in.
     quiet
@@ -121,6 +123,7 @@ class Train:
     meshes: MeshOrder
     threads: int | None
     quality: bool
+    maps: bool
     fill: bool
     quiet: bool
     given: frozenset[str]
@@ -239,6 +242,7 @@ def _train(given: dict[str, Any]) -> Train:
         meshes=_mesh_order(given, values),
         threads=threads,
         quality=given.get("quality", False),
+        maps=given.get("maps", False),
         fill=given.get("fill", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),

@@ -386,6 +386,12 @@ def _add_running(parser: Parser) -> None:
         action="store_true",
         help="measure the map's quality: print it and write quality.csv",
     )
+    group.add_argument(
+        "--maps",
+        action="store_true",
+        help="write nodes.csv (density, U*-matrix, errors and more of each node), and "
+        "figures of the component planes, of the maps and of the classes",
+    )
     group.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.progress import Cancelled
 from core.settings import Metric
 from core.sources import Table
+from gui.figures.saving import FORMATS
 from gui.wording import count, percent
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 _CONTENTS = {
     "activation.csv": "samples that each node won, in the lattice's rows and columns",
     "bmus.csv": "best matching unit of each sample",
+    **dict.fromkeys((f"classes.{kind}" for kind in FORMATS), "the nodes' classes"),
+    **dict.fromkeys((f"components.{kind}" for kind in FORMATS), "component planes"),
+    **dict.fromkeys((f"maps.{kind}" for kind in FORMATS), "density, errors and more"),
+    "nodes.csv": "density, errors, class and more of each node",
     "history.csv": "errors, learning rate and radius of each epoch",
     "lattice.obj": "the map as a mesh",
     "overview.pdf": "the figure",
@@ -55,7 +60,7 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
         The user stopped it before anything was learned.
     """
     from core.training import Problem
-    from core.writing.results import gather_results
+    from core.writing.results import gather_results, with_maps
     from core.writing.staging import check_writable
     from gui.headless.emphasis import emphasised
     from gui.results import export_everything
@@ -73,6 +78,8 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
             quality=order.quality,
             pulse=_showing(progress, "measuring"),
         )
+        if order.maps:
+            results = with_maps(results, problem, _showing(progress, "maps"))
         if not order.fill:
             results = replace(results, filled=None)
         exported = export_everything(

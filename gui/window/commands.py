@@ -74,6 +74,11 @@ class Command(Enum):
         "&Activation (CSV)…",
         "Write how many samples each node won, as height lines of width values.",
     )
+    NODES = Offer(
+        "&Nodes (CSV)…",
+        "Write a line for each node: hits, errors, U-Matrix, P-matrix, U*-matrix, "
+        "smoothed data histogram, class and purity.",
+    )
     QUANTISED = Offer(
         "&Quantised Picture (PNG)…",
         "Write the picture with every pixel in the colour of its best matching unit, "
@@ -169,6 +174,7 @@ EXPORTS = (
     Command.HISTORY,
     Command.UMATRIX,
     Command.ACTIVATION,
+    Command.NODES,
     Command.QUANTISED,
     Command.FILLED,
 )

@@ -39,6 +39,7 @@ FILES = {
     Command.HISTORY: FileExport("history.csv", "Table (*.csv)"),
     Command.UMATRIX: FileExport("umatrix.csv", "Table (*.csv)"),
     Command.ACTIVATION: FileExport("activation.csv", "Table (*.csv)"),
+    Command.NODES: FileExport("nodes.csv", "Table (*.csv)"),
     Command.QUANTISED: FileExport("quantised.png", "Picture (*.png)"),
     Command.FILLED: FileExport("filled.csv", "Table (*.csv)"),
 }

@@ -1,0 +1,58 @@
+"""What a map says of each node, as one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.writing.tables import class_names, write_columns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from polars import Series
+
+    from core.maps.node_maps import NodeMaps
+    from core.som import MapState
+    from core.sources import Category
+
+
+def write_nodes(
+    path: Path, state: MapState, maps: NodeMaps, labels: Category | None
+) -> None:
+    """Write a line for each node: its place and all that is known of it.
+
+    `hits` are the samples it won, `error` their mean distance to it, `u_matrix`,
+    `p_matrix`, `u_star` and `sdh` (smoothed data histogram) as in `NodeMaps`, `mae`,
+    `mse`, `rmse` and `mape` the errors of its samples' values in data units; with
+    labels `class` and `purity`. What is not known is empty.
+    """
+    rows, columns = np.divmod(np.arange(len(state.umatrix)), state.som.lattice.shape[1])
+    errors = maps.errors
+    table: dict[str, NDArray[Any] | Series] = {
+        "row": rows,
+        "column": columns,
+        "hits": maps.hits,
+        "error": state.som.snapshot.node_errors,
+        "u_matrix": state.umatrix,
+        "p_matrix": maps.density,
+        "u_star": maps.u_star,
+        "sdh": maps.votes,
+        "mae": errors.mae,
+        "mse": errors.mse,
+        "rmse": errors.rmse,
+        "mape": errors.mape,
+    }
+    if labels is not None and maps.classes is not None:
+        table["class"] = class_names(labels, maps.classes.majority)
+        table["purity"] = maps.classes.purity
+    write_columns(path, tuple(table), [_empty(column) for column in table.values()])
+
+
+def _empty(column: NDArray[Any] | Series) -> Series:
+    import polars as pl
+
+    series = column if isinstance(column, pl.Series) else pl.Series(column)
+    return series.fill_nan(None) if series.dtype.is_float() else series
