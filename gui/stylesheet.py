@@ -202,6 +202,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #notice[kind="warning"] { border-left: 4px solid $warning; }
 #notice[kind="info"] { border-left: 4px solid $info; }
 #card { background: $base; border: 1px solid $border; border-radius: 10px; }
+QPushButton[role="link"] {
+    background: transparent; border-color: transparent; color: $accent;
+    text-align: left; padding: 3px 6px;
+}
+QPushButton[role="link"]:hover { background: $hover; }
+QPushButton[role="link"]:focus { border-color: $accent; }
 #section, #section:checked {
     background: transparent; font-weight: bold; padding: 3px 2px;
 }

@@ -12,7 +12,7 @@ from gui.tooltip import describe, tooltip
 
 THUMBNAILS = icons.RESOURCES / "thumbnails"
 PICTURE = QSize(64, 48)
-CELL_WIDTH = 70
+GAP = 6
 LINES = 2
 NAME = Qt.ItemDataRole.UserRole
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -37,8 +37,9 @@ class Gallery(QListWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
+    def __init__(self, samples: Sequence[Sample], picture: QSize = PICTURE) -> None:
         super().__init__()
+        self._picture = picture
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
@@ -78,8 +79,8 @@ class Gallery(QListWidget):
     def _fit(self) -> None:
         # The view breaks a line that fills its width to the last pixel.
         width = self.viewport().width() - 1
-        picture = PICTURE * text_size.factor()
-        columns = max(1, width // text_size.pixels(CELL_WIDTH))
+        picture = self._picture * text_size.factor()
+        columns = max(1, width // (picture.width() + text_size.pixels(GAP)))
         height = picture.height() + LINES * self.fontMetrics().height() + 10
         self.setIconSize(picture)
         self.setGridSize(QSize(width // columns, height))

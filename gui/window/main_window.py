@@ -44,7 +44,8 @@ from gui.window.own_dialogs import OwnDialogs
 from gui.window.preferences_dialog import THEMES
 from gui.window.status_line import StatusLine
 from gui.window.view_tabs import Tab, ViewTabs
-from gui.window.welcome import Welcome
+from gui.window.welcome.page import Welcome
+from gui.window.welcome.trials import TrialRunner
 
 SMALLEST = (1000, 640)
 USUAL = (1440, 900)
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.memory = SessionMemory(self, session, conductor, profile)
         self.dialogs = OwnDialogs(self, session, conductor, profile)
         self.dispatcher = Dispatcher(self, session, conductor, self.commands)
-        self.welcome = Welcome(samples)
+        self.welcome = Welcome(samples, profile)
         self.tabs = ViewTabs(session, tabs, self.welcome)
         self.notice_bar = NoticeBar()
         self.data_dock = DataDock(session, conductor, samples)
@@ -206,6 +207,15 @@ class MainWindow(QMainWindow):
         self.data_dock.open_wanted.connect(self.opener.ask)
         self.welcome.file_wanted.connect(self.opener.ask)
         self.welcome.sample_wanted.connect(self.opener.open)
+        self.welcome.recent_wanted.connect(self.opener.open)
+        trials = TrialRunner(
+            self,
+            self._session,
+            conductor,
+            self.tabs.show_tab,
+            self.commands[Command.TRAIN].trigger,
+        )
+        self.welcome.trial_wanted.connect(trials.begin)
         self.drop.dropped.connect(self.opener.open_dropped)
         self.status_line.cancel_wanted.connect(conductor.cancel)
         self._session.noticed.connect(self.notice_bar.add)

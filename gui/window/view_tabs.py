@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from core.dataset import Dataset
 from gui.session import Session
 from gui.tooltip import describe, tooltip
-from gui.window.welcome import Welcome
+from gui.window.welcome.page import Welcome
 
 if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder
@@ -103,6 +103,12 @@ class ViewTabs(QWidget):
     def are_built(self) -> bool:
         """Whether every tab has its view, or cannot have it."""
         return len(self._views) + len(self._failed) == len(self._tabs)
+
+    def show_tab(self, title: str) -> None:
+        """Show the tab with this title, if there is one."""
+        for index, tab in enumerate(self._tabs):
+            if tab.title == title:
+                self.bar.setCurrentIndex(index)
 
     def build_views(self) -> None:
         """Begin to build the views, the current one first."""

@@ -120,7 +120,7 @@ def test_views_are_built_after_the_first_paint(make_window, session, qtbot):
     assert window.tabs.current_view().widget.isVisible()
 
 
-def test_the_current_tab_is_built_first(make_window, session, qtbot):
+def test_the_current_tab_is_built_first(profile, session, qtbot):
     order = []
 
     def building(title):
@@ -132,9 +132,9 @@ def test_the_current_tab_is_built_first(make_window, session, qtbot):
 
     from core.reading.samples import SAMPLES
     from gui.window.view_tabs import ViewTabs
-    from gui.window.welcome import Welcome
+    from gui.window.welcome.page import Welcome
 
-    tabs = ViewTabs(session, [building(t) for t in "ABC"], Welcome(SAMPLES))
+    tabs = ViewTabs(session, [building(t) for t in "ABC"], Welcome(SAMPLES, profile))
     qtbot.addWidget(tabs)
     tabs.bar.setCurrentIndex(2)
     tabs.build_views()
@@ -142,15 +142,17 @@ def test_the_current_tab_is_built_first(make_window, session, qtbot):
     assert order == ["C", "A", "B"]
 
 
-def test_a_view_that_cannot_be_built_keeps_the_others(make_window, session, qtbot):
+def test_a_view_that_cannot_be_built_keeps_the_others(profile, session, qtbot):
     from core.reading.samples import SAMPLES
     from gui.window.view_tabs import ViewTabs
-    from gui.window.welcome import Welcome
+    from gui.window.welcome.page import Welcome
 
     def fail(_session):
         raise RuntimeError("no graphics card")
 
-    tabs = ViewTabs(session, [Tab("3D", fail), scenes.tab("MQE")], Welcome(SAMPLES))
+    tabs = ViewTabs(
+        session, [Tab("3D", fail), scenes.tab("MQE")], Welcome(SAMPLES, profile)
+    )
     qtbot.addWidget(tabs)
     tabs.show()
     scenes.open_source(session, scenes.mesh())

@@ -162,10 +162,8 @@ def test_reload(window, session, conductor):
 
 
 def test_welcome_opens_a_sample_or_the_dialog(window, conductor):
-    window.welcome.open_sample.click()
-    ((call, name),) = conductor.calls
-    assert call == "open"
-    assert name == "rabbit"
+    window.welcome.gallery.chosen.emit("rabbit")
+    assert conductor.calls == [("open", "rabbit")]
     window.welcome.open_file.click()
     (dialog,) = window.findChildren(QFileDialog)
     dialog.close()
