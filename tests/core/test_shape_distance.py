@@ -61,14 +61,14 @@ def test_parts_at_nodes_that_won_nothing_are_left_out():
 @pytest.mark.parametrize("name", ["rabbit", "knot"])
 def test_lattices_without_border_come_nearer_to_a_closed_mesh_than_sheets(name):
     mesh = open_source(name)
-    dataset = prepare(mesh, DataSettings())
+    dataset = prepare(mesh, DataSettings(points=40_000))
     surface = points_over(mesh.vertices, mesh.faces, EDGES, 50_000, seed=1)
     found = {}
-    for kind in ("square", "hex", "sphere", "square-torus", "hex-torus"):
-        settings = TrainingSettings(29, 28, lattice=kind, radius_end=0.5)
-        problem = Problem.of(dataset, settings)
+    for kind in ("square", "hex", "sphere", "hex-torus"):
+        chosen = TrainingSettings(47, 36, lattice=kind, radius_end=0.5)
+        problem = Problem.of(dataset, chosen)
         *_, last = train(problem)
         weights = Som(problem.plan, last).weights[last.hits > 0]
         found[kind] = shape_distance(surface, weights).hausdorff
-    sheet = min(found.pop("square"), found.pop("hex"))
-    assert max(found.values()) < sheet
+    assert found["sphere"] < min(found["square"], found["hex"])
+    assert found["hex-torus"] < found["hex"]
