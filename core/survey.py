@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FARTHEST = 1e150
 """Numbers beyond this count as infinite, because their squares are."""
+MANY_LEFT_OUT = 0.05
+"""Share of the rows left out from which a note says that they need not be."""
 UNEVEN = 100.0
 """Spreads that differ by more than this factor get a note."""
 _BLOCK_VALUES = 1 << 19
@@ -119,7 +121,13 @@ def _left_out_note(found: Survey, first_row: int, treatment: Missing) -> str:
     word = "row" if len(rows) == 1 else "rows"
     partly = treatment is Missing.LEAVE_OUT
     cause = "for a missing or infinite value" if partly else "as all values are missing"
-    return f"{subject} left out {cause}: {word} {_listed(numbers, len(rows))}."
+    note = f"{subject} left out {cause}: {word} {_listed(numbers, len(rows))}."
+    if partly and len(rows) > MANY_LEFT_OUT * len(found.usable):
+        share = found.missing.sum() / (len(found.usable) * len(found.missing))
+        note += (
+            f" Only {100 * share:.2g} % of the values are missing: rows can be kept."
+        )
+    return note
 
 
 def _missing_note(found: Survey, features: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from core.training import Problem, train
 
 
 def warm_up() -> None:
-    """Run every kernel once, on one thread and on many.
+    """Run the kernels that most data need once, on one thread and on many.
 
     The metric is an argument of the kernels, so any one will do.
     """

@@ -26,6 +26,7 @@ PLAIN: Mapping[str, Any] = {
     "radius_curve": None,
     "radius_end": 1.0,
     "adaptive": False,
+    "stop_when_settled": False,
 }
 """What each preset determines, where it does not say otherwise."""
 

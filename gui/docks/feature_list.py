@@ -42,7 +42,7 @@ class FeatureList(QWidget):
         super().__init__()
         self.items = QListWidget()
         self.items.setObjectName("features")
-        self.items.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.items.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         describe(self.items, "Features", TIP)
         self.all = _button("All", "Learn from all columns but the label.")
         self.none = _button("None", "Uncheck all columns, to choose a few of them.")

@@ -93,6 +93,10 @@ def _run_facts(session: Session) -> list[Fact]:
             how = Fact("paused", "Train goes on, Stop ends the run.")
         case Trained(stopped=True):
             how = Fact("stopped", "The run was stopped; what it learned is kept.")
+        case Trained(epochs=epochs) if 0 < _last_learned(session) < epochs:
+            how = Fact(
+                "settled", "The run has ended by itself, as the MQE has settled."
+            )
         case Trained():
             how = Fact("finished", "The run has ended.")
         case Failed(message=message):
@@ -100,6 +104,10 @@ def _run_facts(session: Session) -> list[Fact]:
         case _:
             assert_never(session.run)
     return [*_pace_facts(session.pace), how]
+
+
+def _last_learned(session: Session) -> int:
+    return session.history[-1].epoch if session.history else 0
 
 
 def _pace_facts(pace: Pace | None) -> list[Fact]:
