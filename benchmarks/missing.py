@@ -69,13 +69,13 @@ def main() -> None:
     rows = [measured(removed(whole, seed), whole) for seed in range(TIMES)]
     mean, spread = np.mean(rows, axis=0), np.std(rows, axis=0)
     error, purity, *_ = measured(whole, whole)
+    found = [f"{100 * mean[i]:.1f} ± {100 * spread[i]:.1f} %" for i in (0, 1)]
+    found += [f"{mean[i]:.2f} ± {spread[i]:.2f} σ" for i in (2, 3)]
     lines = [
         "| iris | topographic error | purity | filled values | column means |",
         "|---|---|---|---|---|",
         f"| complete | {100 * error:.1f} % | {100 * purity:.1f} % | | |",
-        f"| a fifth removed | {100 * mean[0]:.1f} ± {100 * spread[0]:.1f} % "
-        f"| {100 * mean[1]:.1f} ± {100 * spread[1]:.1f} % "
-        f"| {mean[2]:.2f} ± {spread[2]:.2f} σ | {mean[3]:.2f} ± {spread[3]:.2f} σ |",
+        f"| a fifth removed | {' | '.join(found)} |",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
 

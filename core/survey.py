@@ -122,12 +122,17 @@ def _left_out_note(found: Survey, first_row: int, treatment: Missing) -> str:
     partly = treatment is Missing.LEAVE_OUT
     cause = "for a missing or infinite value" if partly else "as all values are missing"
     note = f"{subject} left out {cause}: {word} {_listed(numbers, len(rows))}."
-    if partly and len(rows) > MANY_LEFT_OUT * len(found.usable):
-        share = found.missing.sum() / (len(found.usable) * len(found.missing))
-        note += (
-            f" Only {100 * share:.2g} % of the values are missing: rows can be kept."
-        )
-    return note
+    return note + _keeping_hint(found, len(rows)) if partly else note
+
+
+def _keeping_hint(found: Survey, left_out: int) -> str:
+    """Say that rows can be kept where many are left out that know something."""
+    rows, d = len(found.usable), len(found.missing)
+    missing = int(found.missing.sum())
+    if left_out <= MANY_LEFT_OUT * rows or missing >= left_out * d:
+        return ""
+    share = f"{100 * missing / (rows * d):.2g} %"
+    return f" Only {share} of all values are missing: such rows can be kept."
 
 
 def _missing_note(found: Survey, features: Sequence[str]) -> str:

@@ -94,9 +94,7 @@ def _run_facts(session: Session) -> list[Fact]:
         case Trained(stopped=True):
             how = Fact("stopped", "The run was stopped; what it learned is kept.")
         case Trained(epochs=epochs) if 0 < _last_learned(session) < epochs:
-            how = Fact(
-                "settled", "The run has ended by itself, as the MQE has settled."
-            )
+            how = Fact("settled", "The run ended by itself, as its MQE has settled.")
         case Trained():
             how = Fact("finished", "The run has ended.")
         case Failed(message=message):

@@ -168,7 +168,8 @@ class TestRows:
         source = table([[1, 2], [nan, 3], [4, 5], [6, np.inf]], first_row=2)
         (note,) = prepare(source, DataSettings()).notes
         assert note == (
-            "2 rows were left out for a missing or infinite value: rows 3 and 5."
+            "2 rows were left out for a missing or infinite value: rows 3 and 5. "
+            "Only 25 % of all values are missing: such rows can be kept."
         )
 
     def test_the_note_names_only_the_first_of_many_rows(self):
