@@ -486,3 +486,13 @@ def test_words_and_files_are_told_apart():
     assert parse(["samples"]) == ListSamples()
     with pytest.raises(UserError, match="--out"):
         parse(["train"])
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["samples"], 0), (["train"], 2)])
+def test_a_windows_program_without_a_console_has_no_streams(arguments, status):
+    script = (
+        "import sys, main; sys.stdout = sys.stderr = None; "
+        f"sys.argv[1:] = {arguments}; sys.exit(main.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False)
+    assert done.returncode == status

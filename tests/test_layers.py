@@ -44,3 +44,13 @@ def test_only_kernels_compile_code():
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             names = getattr(node, "names", ())
             assert not any(n.name.partition(".")[0] == "numba" for n in names), source
+
+
+def test_the_window_shows_before_heavy_libraries_are_loaded():
+    script = """
+import sys
+import gui.app
+heavy = {"numba", "polars", "scipy", "sklearn", "matplotlib", "trimesh", "PIL"}
+sys.exit(f"loaded: {heavy & sys.modules.keys()}" if heavy & sys.modules.keys() else 0)
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)

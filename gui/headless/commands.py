@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from functools import partial
@@ -144,8 +145,13 @@ def _refuse(sentence: str) -> int:
 
 
 def _print_what_the_terminal_can() -> None:
-    """Replace letters that a terminal lacks instead of failing on them."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+    """Replace letters that a terminal lacks, and print nowhere without a terminal.
+
+    A Windows program that was started by a double click has no streams at all.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w")))
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

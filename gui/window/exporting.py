@@ -14,7 +14,6 @@ from gui.session import Session
 from gui.window.commands import Command
 from gui.window.export_dialog import ExportDialog
 from gui.window.file_place import ask_to_replace
-from gui.window.mesh_dialog import MeshDialog
 from gui.window.view_tabs import View
 from gui.wording import sized
 
@@ -96,6 +95,9 @@ class Exporter(QObject):
         if dataset is None or state is None:
             return
         stem = self._profile.value.folder / proposed_stem(self._session)
+        # Imported late: it loads the kernels, and the window shows first.
+        from gui.window.mesh_dialog import MeshDialog
+
         dialog = MeshDialog(self._window, dataset, state, stem)
 
         def write(export: MeshExport, path: Path) -> None:
