@@ -196,8 +196,8 @@ def _add_all(
         "--preset",
         type=preset_called,
         metavar="NAME",
-        help="set the parameters of a known program, see below; options given as well "
-        f"win: {', '.join(preset.name for preset in PRESETS)}",
+        help="set the parameters of a known program ('train --help' tells more); "
+        f"options given win: {', '.join(preset.name for preset in PRESETS)}",
     )
     _add_map(parser)
     _add_learning(parser)
