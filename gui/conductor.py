@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.advice import Facts
     from core.settings import DataSettings, MeshExport
     from gui.figures.saving import FigureBuilder
+    from gui.films.film import Film
 
 POLL_MS = 25
 
@@ -159,6 +160,14 @@ class Conductor(QObject):
             path,
             lambda _pulse: work.save_picture(build, path, size_mm, dpi, described),
         )
+
+    def export_film(self, scene: FigureBuilder, film: Film, path: Path) -> None:
+        """Draw and write a film of the run up to the shown epoch."""
+        reel = self._runner.reel()
+        if reel is not None:
+            self._export(
+                path, lambda pulse: work.save_film(scene, film, path, reel, pulse)
+            )
 
     def measure_quality(self) -> None:
         """Measure the shown map; the session's findings receive what comes of it."""

@@ -13,6 +13,7 @@ from gui.compute import work
 from gui.compute.details import Details
 from gui.compute.recording import Recording
 from gui.compute.run import Run, RunRequest, training_threads
+from gui.films.film import Reel
 from gui.runstate import Failed, Idle, Paused, Trained, Training, is_active
 from gui.session import Pace, Session, Timeline
 
@@ -48,6 +49,18 @@ class Runner(QObject):
     def problem(self) -> Problem | None:
         """What the shown map was trained on."""
         return self._run.problem if self._run is not None else None
+
+    def reel(self) -> Reel | None:
+        """Return the run up to the shown map, to be filmed; None without a map."""
+        run, shown = self._run, self._session.map
+        if run is None or run.problem is None or shown is None:
+            return None
+        recording, snapshot = run.request.recording, shown.som.snapshot
+        return Reel(
+            run.problem,
+            lambda epoch: recording.nearest(epoch) or snapshot,
+            snapshot.epoch,
+        )
 
     def train(self) -> None:
         """Train from first weights, or go on where the run was paused."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.writing.results import Results
     from gui.compute.recording import Recording
     from gui.figures.saving import FigureBuilder
+    from gui.films.film import Film, Reel
     from gui.session import Assessed, PlaneOrder, Quantised
 
 
@@ -211,6 +212,16 @@ def _results(learned: Learned, pulse: Pulse) -> Results:
     return gather_results(
         learned.problem, learned.snapshot, learned.history, pulse=pulse
     )
+
+
+def save_film(
+    scene: FigureBuilder, film: Film, path: Path, reel: Reel, pulse: Pulse
+) -> list[Path]:
+    """Draw and write a film."""
+    from gui.films.making import make_film
+
+    make_film(path, film, scene, reel, pulse)
+    return [path]
 
 
 def warm_up_kernels(_pulse: Pulse) -> None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.settings.checks import require
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.som import Snapshot
+    from core.training import Problem
 
 SCENES = ("overview", "scatter", "u-matrix", "activation", "mqe", "3d", "landscape")
 """What can be filmed without a window."""
@@ -41,6 +47,25 @@ class Moment(NamedTuple):
 
     trained: float
     turn: float
+
+
+@dataclass(frozen=True, eq=False)
+class Reel:
+    """A run that can be shown again.
+
+    Attributes
+    ----------
+    problem
+        What the run learned.
+    nearest
+        Gives the snapshot that was kept nearest to an epoch.
+    last
+        The epoch to end with.
+    """
+
+    problem: Problem
+    nearest: Callable[[int], Snapshot]
+    last: int
 
 
 @dataclass(frozen=True)

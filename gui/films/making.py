@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from gui.figures.page import MM_PER_INCH, figure_style
 from gui.films.encoding import encode
 from gui.films.film import FilmFormat
 from gui.films.mp4 import find_encoder, no_encoder
-from gui.films.scenes import can_turn, shot
+from gui.films.scenes import check_scene, shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
     from core.progress import Pulse
     from core.som import Snapshot
-    from core.training import Problem
-    from gui.films.film import Film, Moment
-    from gui.films.scenes import Scene
+    from gui.figures.saving import FigureBuilder
+    from gui.films.film import Film, Moment, Reel
 
     Pixels = NDArray[np.uint8]
 
@@ -38,25 +37,6 @@ MOST_SAMPLES = 4_000
 
 PAGE = 150.0
 """The width of what is drawn, in millimetres: its text is for a figure of that size."""
-
-
-@dataclass(frozen=True, eq=False)
-class Reel:
-    """A run that can be shown again.
-
-    Attributes
-    ----------
-    problem
-        What the run learned.
-    nearest
-        Gives the snapshot that was kept nearest to an epoch.
-    last
-        The epoch to end with.
-    """
-
-    problem: Problem
-    nearest: Callable[[int], Snapshot]
-    last: int
 
 
 def check_encoder(path: Path) -> None:
@@ -78,22 +58,18 @@ def check_encoder(path: Path) -> None:
 
 
 def make_film(
-    path: Path, film: Film, scene: Scene, reel: Reel, pulse: Pulse = silent
+    path: Path, film: Film, scene: FigureBuilder, reel: Reel, pulse: Pulse = silent
 ) -> None:
     """Draw and write a film; the file appears whole or not at all.
 
     Raises
     ------
     UserError
-        It cannot be written, nothing here encodes its format, or what is flat should
-        turn.
+        It cannot be written, nothing here encodes its format, or the scene does
+        not serve.
     """
     check_encoder(path)
-    if film.turntable and not can_turn(scene):
-        raise UserError(
-            "What is flat cannot turn: choose the 3-D view, the landscape or the "
-            "overview, or a film of the training only."
-        )
+    check_scene(scene, film)
     thinned, moments = _thinned(reel), film.moments()
 
     @lru_cache(maxsize=1)
@@ -126,7 +102,7 @@ def _frames(
         yield show(moment)
 
 
-def _pixels(scene: Scene, film: Film) -> Pixels:
+def _pixels(scene: FigureBuilder, film: Film) -> Pixels:
     """(height, width, 3) the scene as pixels."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 

@@ -32,7 +32,8 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
     from core.training import Problem
     from core.writing.staging import check_writable
     from gui.compute.recording import Recording
-    from gui.films.making import Reel, check_encoder, make_film
+    from gui.films.film import Reel
+    from gui.films.making import check_encoder, make_film
     from gui.films.scenes import scene_called
 
     check_encoder(order.out)

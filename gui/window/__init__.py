@@ -18,6 +18,7 @@ file_drop       Files dragged onto the window.
 exporting       Writes results: asks where, and hands over to the conductor.
 export_dialog   Format, size and place of a picture.
 mesh_dialog     Which mesh of a map is written, how and where.
+film_dialog     What is filmed, how and where.
 file_place      A line for the file that is written.
 own_dialogs     Opens the dialogs of the window's own menus.
 find            Finds every command, parameter and sample by its name.

@@ -43,6 +43,12 @@ class Command(Enum):
         "picture",
         "Ctrl+Shift+E",
     )
+    FILM = Offer(
+        "&Film of This View…",
+        "Write how the map learned, or a turn around it, as GIF, WebP, PNG or MP4.",
+        "replay",
+        "Ctrl+Shift+F",
+    )
     MESH = Offer(
         "3-D &Mesh…",
         "Write the lattice, the U-Matrix as a landscape or the painted surface as STL, "
@@ -167,6 +173,7 @@ class Command(Enum):
 EXPORTS = (
     Command.EXPORT_ALL,
     Command.EXPORT_PICTURE,
+    Command.FILM,
     Command.MESH,
     Command.WEIGHTS_NPZ,
     Command.WEIGHTS_CSV,

@@ -87,6 +87,10 @@ class Dispatcher(QObject):
             if view := tabs.current_view():
                 exporter.export_picture(tabs.title, view)
 
+        def export_film() -> None:
+            if view := tabs.current_view():
+                exporter.export_film(tabs.title, view)
+
         def copy() -> None:
             if view := tabs.current_view():
                 QGuiApplication.clipboard().setPixmap(view.widget.grab())
@@ -97,6 +101,7 @@ class Dispatcher(QObject):
                 Command.RELOAD: opener.reload,
                 Command.EXPORT_ALL: exporter.export_everything,
                 Command.EXPORT_PICTURE: export_picture,
+                Command.FILM: export_film,
                 Command.MESH: exporter.export_mesh,
                 Command.COPY: copy,
             }

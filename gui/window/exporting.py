@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.settings import MeshExport
 from gui.conductor import Conductor
+from gui.films.film import Film
 from gui.picture import Picture, file_stem
 from gui.preferences import Profile
 from gui.session import Session
@@ -85,6 +86,24 @@ class Exporter(QObject):
             self._conductor.export_figure(
                 figure(), path, size, picture.dpi, caption=picture.caption
             )
+
+        dialog.chosen.connect(write)
+        dialog.open()
+
+    def export_film(self, title: str, view: View) -> None:
+        """Ask what of a view is filmed, how, and where the film goes."""
+        if self._session.map is None:
+            return
+        # Imported late, as below.
+        from gui.window.film_dialog import FilmDialog
+
+        stem = f"{proposed_stem(self._session)}-{file_stem(title.lower())}"
+        path = self._profile.value.folder / stem
+        dialog = FilmDialog(self._window, title, path, view.figure())
+
+        def write(film: Film, path: Path) -> None:
+            self._remember(path.parent)
+            self._conductor.export_film(view.figure(), film, path)
 
         dialog.chosen.connect(write)
         dialog.open()

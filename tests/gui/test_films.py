@@ -17,8 +17,8 @@ from core.training import Problem, train
 from gui.compute.recording import Recording
 from gui.figures import views
 from gui.films import mp4
-from gui.films.film import SCENES, Ease, Film, FilmFormat
-from gui.films.making import Reel, make_film
+from gui.films.film import SCENES, Ease, Film, FilmFormat, Reel
+from gui.films.making import make_film
 from gui.films.scenes import can_turn, scene_called, shot
 from gui.gl.camera import Camera
 from tests.core.builders import blobs

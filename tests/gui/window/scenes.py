@@ -99,6 +99,9 @@ class RecordingConductor:
     def export_mesh(self, export, path):
         self._note("export_mesh", export, path)
 
+    def export_film(self, scene, film, path):
+        self._note("export_film", scene, film, path)
+
     def export_file(self, kind, path):
         self._note("export_file", kind, path)
 
