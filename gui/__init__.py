@@ -5,6 +5,7 @@ session         The one mutable object: what is loaded, set, learned and shown.
 runstate        Whether a map is being trained, as a union of small types.
 conductor       What the buttons call: turns commands into work for the thread.
 compute         The one compute thread and its one-slot mailbox.
+start           Other starts of the program, and what a crash leaves behind.
 window          Main window: menus, docks, tabs, notices; wires, never computes.
 docks           Data, training and timeline controls.
 views           One tab a file. Views never import each other.

@@ -25,6 +25,7 @@ from gui.gl import setup
 from gui.places import log_folder
 from gui.preferences import Profile, StartWith
 from gui.session import Notice, Session
+from gui.start.arrivals import Arrivals, hand_over
 from gui.window.crash_reporter import CrashReporter
 from gui.window.main_window import MainWindow
 from gui.window.view_catalogue import TABS
@@ -88,23 +89,28 @@ def run(source: str | None, *, safe: bool = False) -> int:
     _start_log()
     # Python's own handler would wait until the event loop runs Python code.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    program = assemble(safe=safe)
-    CrashReporter(program.window).install()
+    profile = Profile(safe=safe)
+    if hand_over(profile, source):
+        return 0
+    program = assemble(profile)
+    window = program.window
+    CrashReporter(window).install()
+    arrivals = Arrivals(window, program.session, profile, window.opener.open)
     requests = FileRequests(application)
-    requests.requested.connect(program.window.opener.open)
+    requests.requested.connect(arrivals.take)
     program.show(source)
     status = application.exec()
     program.conductor.close()
     return status
 
 
-def assemble(*, safe: bool = False) -> Program:
+def assemble(profile: Profile | None = None) -> Program:
     """Put the window and what stands behind it together; needs a QApplication."""
     # Python code of the worker must not keep the window waiting.
     sys.setswitchinterval(SWITCH_SECONDS)
     session = Session()
     conductor = Conductor(session)
-    profile = Profile(safe=safe)
+    profile = profile or Profile()
     window = MainWindow(session, conductor, profile, SAMPLES, TABS)
     _make_room_for_gl(window)
     return Program(session, conductor, profile, window)

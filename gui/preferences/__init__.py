@@ -6,6 +6,6 @@ profile     The preferences in use, written whenever they change.
 """
 
 from gui.preferences.profile import Profile
-from gui.preferences.values import LastSession, Preferences, StartWith
+from gui.preferences.values import LastSession, OpenIn, Preferences, StartWith
 
-__all__ = ["LastSession", "Preferences", "Profile", "StartWith"]
+__all__ = ["LastSession", "OpenIn", "Preferences", "Profile", "StartWith"]

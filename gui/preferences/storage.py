@@ -20,6 +20,7 @@ from gui.picture import Picture, PictureFormat
 from gui.preferences.values import (
     MAX_RECENT,
     LastSession,
+    OpenIn,
     Preferences,
     StartWith,
 )
@@ -179,6 +180,7 @@ _DECODE: dict[str, Callable[[str], Any]] = {
     "threads": int,
     "encoder": str,
     "start_with": StartWith,
+    "open_in": OpenIn,
     "session": _session,
     "recent": _paths,
     "folder": _folder,

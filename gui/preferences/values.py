@@ -25,6 +25,13 @@ class StartWith(StrEnum):
     LAST_SESSION = "last session"
 
 
+class OpenIn(StrEnum):
+    """Where a second file is opened that comes from outside."""
+
+    NEW_WINDOW = "new window"
+    RUNNING_WINDOW = "running window"
+
+
 @dataclass(frozen=True)
 class LastSession:
     """What was open, and how it was set.
@@ -63,6 +70,8 @@ class Preferences:
         The program that encodes films; "": the one on the search path.
     start_with
         What the window shows at its start.
+    open_in
+        Where a second file is opened that comes from outside.
     session
         What was open last; None: nothing yet.
     recent
@@ -81,6 +90,7 @@ class Preferences:
     threads: int = 0
     encoder: str = ""
     start_with: StartWith = StartWith.GALLERY
+    open_in: OpenIn = OpenIn.NEW_WINDOW
     session: LastSession | None = None
     recent: tuple[Path, ...] = ()
     folder: Path = field(default_factory=Path.home)

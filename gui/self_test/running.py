@@ -15,6 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from core.errors import UserError
 from gui.app import Program, assemble, make_application
 from gui.environment import system_information
+from gui.preferences import Profile
 from gui.self_test.trial import Trial
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -36,7 +37,7 @@ def run() -> int:
     qInstallMessageHandler(None)
     try:
         with TemporaryDirectory(prefix="somscope-", ignore_cleanup_errors=True) as name:
-            _try(assemble(safe=True), Path(name))
+            _try(assemble(Profile(safe=True)), Path(name))
     finally:
         _print(f"\n{system_information()}\n")
         application.sendPostedEvents()

@@ -16,7 +16,7 @@ from gui.docks.editors import ChoiceEditor, CountEditor, Editor, FileEditor, con
 from gui.docks.form_grid import FormGrid
 from gui.encoder import find_encoder
 from gui.palettes import COLORMAPS
-from gui.preferences import Profile, StartWith
+from gui.preferences import OpenIn, Profile, StartWith
 from gui.preferences.values import MOST_THREADS
 from gui.text_size import SIZES
 from gui.theme import ThemeChoice
@@ -31,6 +31,12 @@ MAPS = {"": "What suits each view"} | {name: name.capitalize() for name in COLOR
 STARTS = {
     StartWith.GALLERY: "Gallery of samples",
     StartWith.LAST_SESSION: "Last session",
+}
+
+
+PLACES = {
+    OpenIn.NEW_WINDOW: "Opens in a new window",
+    OpenIn.RUNNING_WINDOW: "Opens in the running window",
 }
 
 
@@ -97,6 +103,16 @@ class PreferencesDialog(QDialog):
             "Gallery: nothing is open, and there are samples to choose from.\n"
             "Last session: what was open last is opened again, with its features and "
             "the training parameters as they were.",
+        )
+        self._add(
+            grid,
+            "open_in",
+            "A second file",
+            ChoiceEditor(PLACES),
+            "Where a file is opened that you start from the file manager or the "
+            "command line while the program runs.\n"
+            "The running window: it replaces what is open there, unless a map is being "
+            "trained.",
         )
         grid.add_wide(_heading("Work"))
         threads = CountEditor(0, MOST_THREADS)

@@ -13,7 +13,7 @@ from gui import theme
 from gui.encoder import find_encoder
 from gui.palettes import COLORMAPS
 from gui.picture import Picture, PictureFormat
-from gui.preferences import LastSession, Preferences, Profile, StartWith
+from gui.preferences import LastSession, OpenIn, Preferences, Profile, StartWith
 from gui.preferences.storage import ASIDE, load, save, settings_file
 from gui.preferences.values import MAX_RECENT
 from gui.text_size import SIZES
@@ -60,6 +60,7 @@ PREFERENCES = st.builds(
     st.integers(0, 64),
     TEXTS,
     st.sampled_from(StartWith),
+    st.sampled_from(OpenIn),
     st.none() | SESSIONS,
     PATHS,
     PATHS.filter(len).map(lambda paths: paths[0]),
@@ -67,7 +68,11 @@ PREFERENCES = st.builds(
     st.binary(max_size=200),
     st.binary(max_size=200),
 )
-SAME_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+SAME_FOLDER = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+    max_examples=50,
+)
 
 
 def test_nothing_stored_gives_the_defaults(qapp):

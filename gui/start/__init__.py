@@ -1,0 +1,6 @@
+"""What happens around the window: other starts of the program, and crashes.
+
+door        Hands files over from one start of the program to the one that runs.
+arrivals    What becomes of files that arrive from outside.
+crash_log   What is left behind by a crash, found at the next start.
+"""
