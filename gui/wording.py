@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.settings import LatticeKind
@@ -117,8 +118,18 @@ def sized(lattice: Lattice, sign: str = "×") -> str:
 
 
 def abbreviated(names: Sequence[str]) -> tuple[str, ...]:
-    """Cut each name to as many letters as tell it from the others."""
-    return tuple(_prefix(name, [n for n in names if n != name]) for name in names)
+    """Cut each name to as many letters as tell it from the others.
+
+    Words that all begin with are left out: of “digit 3” remains “3”.
+    """
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+    shared = len(list(alike))
+    while shared and names[0][shared - 1].isalnum():
+        shared -= 1
+    own = [name[shared:] for name in names] if len(names) > 1 else list(names)
+    if not all(own):
+        own = list(names)
+    return tuple(_prefix(name, [n for n in own if n != name]) for name in own)
 
 
 def _prefix(name: str, others: Sequence[str]) -> str:

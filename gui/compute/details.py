@@ -57,7 +57,7 @@ class Details(QObject):
         self._settle.start()
 
     def give_way(self) -> None:
-        """Abandon what would keep a run waiting; it is asked for again."""
+        """Abandon what would keep a run or another map waiting; a view asks again."""
         self._desk.withdraw(NODE_MAPS)
         self._desk.withdraw(PLANE_ORDER)
 

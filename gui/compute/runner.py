@@ -207,6 +207,7 @@ class Runner(QObject):
         self._show(run.problem, newest)
 
     def _show(self, problem: Problem, snapshot: Snapshot) -> None:
+        self._details.give_way()
         self._desk.submit(
             "show",
             lambda _pulse: work.describe_snapshot(problem, snapshot),

@@ -50,6 +50,9 @@ _MM = 72.0 / 25.4
 _SMALLEST, _LARGEST = 3.0, 7.0
 """Heights of the letters in cells, in points."""
 
+_FITTING = 3
+"""Letters that fit into a cell at the usual height."""
+
 _NAMES = 20
 _BRIGHT = 0.55
 
@@ -179,11 +182,13 @@ def _write_names(
     letters: float,
 ) -> None:
     """Write what tells the classes apart into the cells, where it can be read."""
+    names = abbreviated(labels.classes)
+    longest = max(len(name) for name in names)
+    letters = min(letters, letters * _FITTING / longest)
     if letters < _SMALLEST:
         return
     colors = class_colors(hits.majority)[:, :3] / 255
     bright = colors @ np.array([0.299, 0.587, 0.114]) > _BRIGHT
-    names = abbreviated(labels.classes)
     for node in np.flatnonzero(hits.majority >= 0):
         axes.text(
             places[node, 0],

@@ -17,6 +17,9 @@ SMALLEST, LARGEST = 7, 13
 OF_CELL = 0.42
 """Height of the letters, as a share of the width of a cell."""
 
+ROOM = 1.1
+"""Longest text, as a share of that width."""
+
 BRIGHT = 140.0
 
 
@@ -74,7 +77,9 @@ class CellTexts(Overlay):
             return
         font = painter.font()
         font.setPixelSize(height)
-        names = self._fitting(QFontMetricsF(font), width)
+        names = self._fitting(QFontMetricsF(font), ROOM * width)
+        if names is None:
+            return
         nodes = np.flatnonzero((self._codes >= 0) & self._in_sight())
         places = [to_pixels.map(QPointF(*self._places[node])) for node in nodes]
         painter.resetTransform()
@@ -86,9 +91,12 @@ class CellTexts(Overlay):
                 room, Qt.AlignmentFlag.AlignCenter, names[self._codes[node]]
             )
 
-    def _fitting(self, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
-        widest = max(metrics.horizontalAdvance(name) for name in self._names)
-        return self._names if widest <= 0.95 * width else self._short
+    def _fitting(self, metrics: QFontMetricsF, width: float) -> tuple[str, ...] | None:
+        """Return the names in full or cut short, or None where neither fits."""
+        for names in (self._names, self._short):
+            if max(map(metrics.horizontalAdvance, names)) <= width:
+                return names
+        return None
 
     def _in_sight(self) -> NDArray[np.bool_]:
         seen = self.boundingRect()

@@ -1,7 +1,9 @@
 """Which class each node wins, as colour and text or as a pie of shares."""
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.dataset import Dataset
 from core.maps.classes import ClassHits
@@ -37,9 +39,12 @@ class ClassPanel(Panel):
         Which classes the nodes won, where that is shown.
     """
 
+    spoken = "Classes of the nodes"
+
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.plot = CellPlot()
-        super().__init__(session, self.plot, title=title)
+        self.legend = _legend_label()
+        super().__init__(session, _stacked(self.plot, self.legend), title=title)
         self.pies, self.names = False, True
         self.hits: ClassHits | None = None
         self._follow(session)
@@ -71,6 +76,13 @@ class ClassPanel(Panel):
             return ""
         return "\n".join(class_lines(dataset.labels, hits, node))
 
+    def in_words(self) -> str:
+        """Add how many nodes won each class, and how pure they are."""
+        dataset, hits, words = self.session.dataset, self.hits, super().in_words()
+        if dataset is None or dataset.labels is None or hits is None:
+            return words
+        return f"{words} {majority_words(dataset.labels, hits)}"
+
     def _draw_cells(self) -> None:
         state, dataset = self.session.map, self.session.dataset
         labels = dataset.labels if dataset is not None else None
@@ -96,6 +108,7 @@ class ClassPanel(Panel):
             lattice.positions, radii, codes, colors, labels.classes
         )
         self.show_hint(None)
+        self.legend.setText(legend(labels))
         self.set_note(self._note_on(labels, hits))
 
     def _count(self, dataset: Dataset, labels: Category, state: MapState) -> ClassHits:
@@ -115,11 +128,11 @@ class ClassPanel(Panel):
             self.plot.slices.set_colors(class_colors(hits.codes))
 
     def _note_on(self, labels: Category, hits: ClassHits) -> str:
-        pure = f"purity {percent(hits.mean_purity)}"
+        pure = _purity(hits)
         counted = int(hits.totals.sum())
         if counted < int((labels.codes >= 0).sum()):
             pure += f", of {count(counted)} samples"
-        return f"{legend(labels)} &emsp; {pure}"
+        return pure
 
     def _draw_outline(self) -> None:
         state, node = self.session.map, self.session.highlight
@@ -132,6 +145,40 @@ class ClassPanel(Panel):
 
     def _on_clicked(self, pointer: QPointF) -> None:
         self.select(self.plot.node_at(pointer))
+
+
+def majority_words(labels: Category, hits: ClassHits) -> str:
+    """Say how many nodes won each class most often, and how pure they are."""
+    nodes = np.bincount(
+        hits.majority[hits.majority >= 0], minlength=len(labels.classes)
+    )
+    most = np.argsort(-nodes, kind="stable")[:MOST_TOLD]
+    named = ", ".join(f"{labels.classes[c]} {count(int(nodes[c]))}" for c in most)
+    return f"Nodes by their most frequent class: {named}. {_purity(hits)}."
+
+
+def _purity(hits: ClassHits) -> str:
+    return f"Purity {percent(hits.mean_purity)}"
+
+
+def _legend_label() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setMargin(6)
+    return label
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, 1 if widget is widgets[0] else 0)
+    return whole
 
 
 def class_lines(labels: Category, hits: ClassHits, node: int) -> list[str]:

@@ -15,6 +15,7 @@ from gui.panels.panel import Hint, Panel
 from gui.panels.plane_grid import PlaneGrid
 from gui.panels.plane_tile import Stencil
 from gui.panels.scale import Scale
+from gui.panels.words import value_words
 from gui.runstate import Training
 from gui.session import Session
 from gui.wording import count
@@ -22,6 +23,7 @@ from gui.wording import count
 PURPOSE = "how each feature is spread over the map"
 NO_DATA = Hint("No data yet", f"Open a mesh or a table and train to see {PURPOSE}.")
 NO_MAP = Hint("No map yet", f"Press Train to see {PURPOSE}.")
+MOST_TOLD = 4
 
 
 class PlanesPanel(Panel):
@@ -38,6 +40,8 @@ class PlanesPanel(Panel):
     columns
         The features that are shown, in their order.
     """
+
+    spoken = "Component planes"
 
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.grid = PlaneGrid()
@@ -79,6 +83,18 @@ class PlanesPanel(Panel):
         """Make the tiles larger than that all are seen at once."""
         self.grid.zoom(percent / 100)
         self._planes.mark()
+
+    def in_words(self) -> str:
+        """Add between what the first few features lie."""
+        state, words = self.session.map, super().in_words()
+        if state is None:
+            return words
+        weights, names = state.som.weights, state.som.plan.features
+        said = [
+            value_words(names[column], weights[:, column], state)
+            for column in self.columns[:MOST_TOLD]
+        ]
+        return " ".join([words, *said])
 
     def remark(self, node: int) -> str:
         """Say the value of the plane under the pointer."""

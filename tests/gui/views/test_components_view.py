@@ -16,6 +16,7 @@ from gui.panels.scale import Scale
 from gui.runstate import Training
 from gui.session import PlaneOrder
 from gui.views.components import ComponentsView
+from gui.wording import amount
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle
 
@@ -177,6 +178,12 @@ def test_pointing_tells_the_value_and_marks_the_node(view, session):
     settle()
     assert session.highlight is None
     assert all(other._node is None for other in view.panel.grid.tiles)
+
+
+def test_planes_are_put_in_words(view, session):
+    words = view.panel.in_words()
+    low = session.map.som.weights[:, 0].min()
+    assert f"length: from {amount(low)} to" in words
 
 
 def test_a_click_selects_the_node(view, session, qtbot):

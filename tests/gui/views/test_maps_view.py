@@ -61,8 +61,12 @@ def view(session, look, trained_blobs):
 def test_data_with_classes_begin_with_them(view, session, trained_blobs):
     assert view.choice.currentText() == CLASSES
     assert view.classes.isVisible()
-    assert "setosa" in view.classes.note
-    assert "purity" in view.classes.note
+    assert "setosa" in view.classes.legend.text()
+    assert "Purity" in view.classes.note
+    words = view.classes.in_words()
+    majority = view.classes.hits.majority
+    for code, name in enumerate(trained_blobs.dataset.labels.classes):
+        assert f"{name} {(majority == code).sum()}" in words
 
 
 def test_data_without_classes_offer_none(session, look):
@@ -125,6 +129,11 @@ def test_lines_name_the_most_frequent_first():
 def test_names_are_cut_to_what_tells_them_apart():
     assert abbreviated(("setosa", "versicolor", "virginica")) == ("s", "ve", "vi")
     assert abbreviated(("a", "ab", "b")) == ("a", "ab", "b")
+    assert abbreviated(("digit 1", "digit 10", "digit 2")) == ("1", "10", "2")
+    assert abbreviated(("Iris-setosa", "Iris-virginica")) == ("s", "v")
+    assert abbreviated(("one",)) == ("o",)
+    assert abbreviated(("", "b")) == ("", "b")
+    assert abbreviated(()) == ()
 
 
 def test_names_can_be_left_out(view):
