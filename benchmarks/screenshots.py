@@ -1,7 +1,7 @@
 """The README's pictures, from the running program: `make screenshots`.
 
 Opens the real window on a sample, trains, and saves a picture of every tab in both
-themes to resources/pictures.
+themes to resources/pictures, and some of the 3-D view.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.gallery import take
 from benchmarks.windows import (
     forget_preferences,
     is_ready,
@@ -47,6 +48,7 @@ def main() -> None:
         for theme in THEMES:
             set_theme(program, theme)
             _every_tab(program, theme)
+        take(program, FOLDER)
         program.conductor.close()
 
 

@@ -202,6 +202,7 @@ class Points:
             return
         program = programs.point.begin(frame, self._layer.opacity)
         program.set_float("size", self._layer.size * frame.ratio)
+        program.set_bool("crisp", frame.crisp)
         self._arrays.bind()
         GL.glDrawArrays(GL.GL_POINTS, 0, len(self._layer.positions))
 

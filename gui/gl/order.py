@@ -57,9 +57,9 @@ def plan_of(layers: Iterable[Named], changed: set[str], *, veiled: bool) -> Plan
         Whether the front of what is translucent may be kept by itself.
     """
     ordered = sorted(layers, key=lambda named: (_rank(named[1]), named[0] in changed))
-    solid = [named for named in ordered if not _is_glass(named[1])]
+    solid = [named for named in ordered if not is_glass(named[1])]
     glass = sorted(
-        (named for named in ordered if _is_glass(named[1])),
+        (named for named in ordered if is_glass(named[1])),
         key=lambda named: -_reach(named[1]),
     )
     cut = next((i for i, named in enumerate(solid) if named[0] in changed), len(solid))
@@ -78,7 +78,8 @@ def _steps(layers: list[Named], side: Side = Side.BOTH) -> tuple[Step, ...]:
     return tuple((name, layer, side) for name, layer in layers)
 
 
-def _is_glass(layer: Layer) -> bool:
+def is_glass(layer: Layer) -> bool:
+    """Tell whether a layer is a surface through which others are seen."""
     return isinstance(layer, MeshLayer) and layer.is_filled and layer.translucent
 
 

@@ -16,7 +16,8 @@ class Frame:
     """What all layers of one picture share.
 
     ``width`` and ``height`` are in real pixels, of which ``ratio`` make up one
-    device-independent pixel.
+    device-independent pixel. With ``crisp``, points end sharply: behind glass their
+    soft borders would show the background.
     """
 
     view: Matrix
@@ -24,6 +25,7 @@ class Frame:
     width: int
     height: int
     ratio: float
+    crisp: bool = False
 
 
 class Program:

@@ -11,7 +11,7 @@ from gui.gl.camera import Camera, projection_matrix, view_matrix
 from gui.gl.drawables import Drawable, Mesh, prepared
 from gui.gl.framebuffer import COLOR, DEPTH, copy, discard_errors, framebuffer
 from gui.gl.layers import Color
-from gui.gl.order import Plan, Step, plan_of
+from gui.gl.order import Plan, Step, is_glass, plan_of
 from gui.gl.picking import DepthPatch
 from gui.gl.program import Frame, Programs
 from gui.gl.scene import Scene
@@ -165,7 +165,8 @@ class Renderer:
 
 def _frame(scene: Scene, camera: Camera, size: PixelSize, ratio: float) -> Frame:
     projection = projection_matrix(camera, size, scene.reach)
-    return Frame(view_matrix(camera), projection, *size, ratio)
+    crisp = any(is_glass(layer) for _, layer in scene.visible())
+    return Frame(view_matrix(camera), projection, *size, ratio, crisp)
 
 
 def _set_state(size: PixelSize) -> None:

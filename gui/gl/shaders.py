@@ -182,14 +182,16 @@ POINT_FRAGMENT = (
 in vec4 seen_color;
 uniform float size;
 uniform float opacity;
+uniform bool crisp;
 out vec4 fragment;
 
 void main() {
     vec2 place = (gl_PointCoord - 0.5) * (size + 1.0);
     float from_center = length(place);
     float coverage = clamp(0.5 * size + 0.5 - from_center, 0.0, 1.0);
-    if (coverage < 0.05)
+    if (coverage < (crisp ? 0.5 : 0.05))
         discard;
+    coverage = crisp ? 1.0 : coverage;
     vec2 tilt = place / (0.5 * size);
     float height = sqrt(max(1.0 - dot(tilt, tilt), 0.0));
     vec3 ball = lit(seen_color.rgb, vec3(tilt.x, -tilt.y, height));

@@ -37,8 +37,8 @@ LABELS: dict[Tint, str] = {
     "rmse": "root mean square error",
     "mape": "mean relative error, %",
 }
-PATCHY = 0.22
-"""How much darker or lighter than its place's a node's own colour may be."""
+BRIGHTER, PATCHY = 1.2, 0.25
+"""How bright a node's own colour is by that of its place, and how that varies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -292,5 +292,5 @@ def patch_colors(space: NDArray[np.float64]) -> Colors:
     """
     colors = place_colors(space).astype(np.float64)
     order = np.arange(len(space)) * 0.618_033_988_75 % 1.0
-    colors[:, :3] *= (1.0 + PATCHY * (2.0 * order - 1.0))[:, None]
+    colors[:, :3] *= (BRIGHTER + PATCHY * (2.0 * order - 1.0))[:, None]
     return np.clip(colors, 0, 255).astype(np.uint8)

@@ -117,3 +117,13 @@ def test_corners_of_a_mesh_are_points(canvas):
     frame = pixels(canvas.grab_frame()).astype(int)
     blue = (frame[..., 2] - frame[..., 0]) > 60
     assert 4 * 40 < blue.sum() < 4 * 130
+
+
+def test_points_behind_glass_have_no_pale_rim(canvas):
+    canvas.set_layer("dots", points((0, 0, -0.5), size=41, color=(0, 0, 0, 1)))
+    canvas.set_layer("square", square(color=RED, opacity=0.5))
+    frame = pixels(canvas.grab_frame()).astype(int)
+    through = frame[130:170, 170:230, 0]
+    dark, light = through.min(), through.max()
+    between = (through > dark + 30) & (through < light - 30)
+    assert between.sum() <= 4
