@@ -217,8 +217,8 @@ class Conductor(QObject):
         session.source = loaded.source
         session.data_settings = loaded.dataset.settings
         settings = carried(session.training_settings, session.dataset, loaded.dataset)
-        session.dataset = loaded.dataset
         session.training_settings = settings
+        session.dataset = loaded.dataset
         session.facts = None
         self._desk.submit(
             "facts", lambda _pulse: work.facts_of(loaded.dataset), self._on_facts

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 STOP_FIRST = "Cannot change while training: stop first."
 STEERED = (
-    "While training, only rate, radius, decay and kernel can be changed; they count "
-    "from the next epoch on."
+    "While training only rate, radius, decay and kernel can change, from the next "
+    "epoch on."
 )
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 MINUTE, HOUR = 60, 3600

@@ -302,4 +302,6 @@ def _searching_threads(som: Som, request: RunRequest) -> int:
     from core.batch import is_small
 
     n = len(request.dataset.values)
+    if request.dataset.missing:
+        return request.threads
     return 1 if is_small(n, *som.snapshot.weights.shape) else request.threads

@@ -40,12 +40,12 @@ class Loaded:
 
 
 def load(name: str, settings: DataSettings, pulse: Pulse) -> Loaded:
-    """Open a file or sample; its features and label are chosen afresh."""
+    """Open a file or sample; its columns are chosen afresh."""
     from core.preparing import prepare
     from core.reading.opening import open_source
 
     source = open_source(name, lambda share: pulse(0.8 * share))
-    fresh = replace(settings, features=None, label=None)
+    fresh = replace(settings, features=None, label=None, sample_weights=None)
     return Loaded(
         source, prepare(source, fresh, lambda share: pulse(0.8 + 0.2 * share))
     )

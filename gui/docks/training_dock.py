@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
+from core.errors import UserError
 from core.settings import TrainingSettings
 from core.steering import LIVE, changed, changes_between
 from gui import icons
@@ -9,7 +10,7 @@ from gui.docks.dock import Dock
 from gui.docks.form_grid import FormGrid
 from gui.docks.training_form import TrainingForm
 from gui.runstate import is_active
-from gui.session import Session
+from gui.session import Notice, Session
 from gui.tooltip import describe
 from gui.wording import STEERED, STOP_FIRST
 
@@ -76,7 +77,12 @@ class TrainingDock(Dock):
         if is_active(session.run):
             # What follows from an edit may be more than a run can take.
             changes = changes_between(session.training_settings, settings)
-            settings = changed(session.training_settings, changes)
+            try:
+                settings = changed(session.training_settings, changes)
+            except UserError as error:
+                self.form.show_settings(session.training_settings)
+                session.noticed.emit(Notice("error", str(error)))
+                return
         session.training_settings = settings
         self.form.show_settings(settings)
 

@@ -116,6 +116,8 @@ def _idle_options(order: Train, source: Source, dataset: Dataset) -> Iterator[st
     """Say which of the given options make no difference."""
     if "points" in order.given and isinstance(source, Table):
         yield f"--points has no effect, as {source.name} is a table."
+    if "missing" in order.given and not isinstance(source, Table):
+        yield f"--missing has no effect, as {source.name} is a mesh."
     if order.fill and dataset.missing == 0:
         yield f"--fill has no effect, as {source.name} lacks no values."
     if "minkowski_p" in order.given and order.training.metric is not Metric.MINKOWSKI:

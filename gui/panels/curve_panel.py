@@ -116,7 +116,7 @@ class CurvePanel(Panel):
             return
         text = _epoch_text(epoch, self._numbers[epoch])
         if epoch in self._changes:
-            text += f"\nChanged before: {self._changes[epoch]}"
+            text += f"\nChanged before this epoch:\n{self._changes[epoch]}"
         self.tell(text)
 
 

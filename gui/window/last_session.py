@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from core.sources import Source
 from gui.conductor import Conductor
+from gui.emphasis import carried
 from gui.preferences import LastSession, Profile
 from gui.session import Session
 
@@ -53,8 +54,24 @@ class SessionMemory(QObject):
     def _restore_columns(self) -> None:
         """Set features and label, which are chosen afresh when a file is opened."""
         last, source = self._wanted, self._session.source
-        if last and source and _address(source) == last.source:
-            self._conductor.set_data_settings(last.data)
+        if not (last and source and _address(source) == last.source):
+            return
+        if last.data != self._session.data_settings:
+            self._session.dataset_changed.connect(
+                self._restore_emphasis, Qt.ConnectionType.SingleShotConnection
+            )
+        self._conductor.set_data_settings(last.data)
+
+    def _restore_emphasis(self) -> None:
+        """Set weights and pins, which go with the columns and rows."""
+        last, dataset = self._wanted, self._session.dataset
+        if last is not None and dataset is not None:
+            kept = carried(last.training, None, dataset)
+            self._session.training_settings = replace(
+                self._session.training_settings,
+                feature_weights=kept.feature_weights,
+                pins=kept.pins,
+            )
 
 
 def _address(source: Source) -> str:

@@ -1,6 +1,6 @@
 """Preferences survive a restart; rubbish in their file does not stop the program."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import UserError
+from core.preparing import prepare
 from core.settings import DataSettings, LatticeKind, TrainingSettings
 from gui import theme
 from gui.encoder import find_encoder
@@ -274,6 +275,18 @@ def test_the_session_is_restored(window, session, conductor):
     assert session.training_settings == scenes.SMALL
     scenes.open_source(session, scenes.table())
     assert conductor.calls[-1] == ("set_data_settings", last.data)
+
+
+def test_weights_are_restored_with_their_columns(window, session):
+    data = DataSettings(features=("length", "weight"))
+    chosen = replace(scenes.SMALL, feature_weights=(1.0, 0.5), pins=((3, 1),))
+    window.memory.restore(LastSession("flowers", data, chosen))
+    session.data_settings = DataSettings()
+    session.training_settings = scenes.SMALL  # they do not fit all columns
+    scenes.open_source(session, scenes.table())
+    assert session.training_settings == scenes.SMALL
+    session.dataset = prepare(scenes.table(), data)
+    assert session.training_settings == chosen
 
 
 def test_another_file_does_not_get_the_columns_of_the_last_session(
