@@ -391,6 +391,24 @@ def test_stopping_saves_what_was_learned(number, table, tmp_path):
     assert "Traceback" not in stderr
 
 
+def limited():
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no files")
+def test_where_the_disk_has_no_room_the_weights_are_kept(table, tmp_path):
+    done = run("train", table, "--out", tmp_path, *SMALL, preexec_fn=limited)
+    assert done.returncode == 2
+    said = done.stderr.splitlines()[-1]
+    assert "cannot be written" in said
+    assert said.endswith(f"what was learned is kept in {tmp_path / 'weights.npz'}.")
+    assert [path.name for path in tmp_path.iterdir()] == ["weights.npz"]
+    with np.load(tmp_path / "weights.npz", allow_pickle=False) as kept:
+        assert kept["weights"].shape == (4, 5, 3)
+
+
 def test_training_needs_no_qt(table, tmp_path):
     script = (
         "import sys; sys.modules.update(dict.fromkeys(['PySide6', 'pyqtgraph']));"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CAUSES = {
     errno.ENOSPC: "the disk is full: free some space or choose another folder",
     errno.EDQUOT: "the disk quota is used up: free some space or choose another folder",
+    errno.EFBIG: "the disk allows no file so large: choose another folder",
     errno.EROFS: "the disk is read-only: choose another folder",
     errno.EACCES: "permission is denied: choose another folder",
     errno.EPERM: "permission is denied: choose another folder",

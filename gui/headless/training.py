@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core.errors import UserError
 from core.progress import Cancelled
 from core.settings import Metric
 from core.sources import Table
@@ -63,7 +64,6 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     from core.writing.results import gather_results, with_maps
     from core.writing.staging import check_writable
     from gui.headless.emphasis import emphasised
-    from gui.results import export_everything
 
     dataset = read_dataset(order, progress)
     problem = Problem.of(dataset, emphasised(order.training, order, dataset))
@@ -82,15 +82,24 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
             results = with_maps(results, problem, _showing(progress, "maps"))
         if not order.fill:
             results = replace(results, filled=None)
-        exported = export_everything(
-            order.out, results, _showing(progress, "writing"), order.meshes
-        )
+        exported = _export(results, order, _showing(progress, "writing"))
     progress.clear()
     settled = not stop.asked and snapshot.epoch < order.training.epochs
     if not order.quiet:
         lines = [*_summary(results, settled), *_findings(results), *_listing(exported)]
         sys.stdout.write("\n".join(lines) + "\n")
     return not stop.asked
+
+
+def _export(results: Results, order: Train, pulse: Pulse) -> Exported:
+    """Write all results, or at least the weights."""
+    from gui.rescue import rescue
+    from gui.results import export_everything
+
+    try:
+        return export_everything(order.out, results, pulse, order.meshes)
+    except UserError as error:
+        raise rescue(order.out, results, error) from error
 
 
 def read_dataset(order: Train, progress: Progress) -> Dataset:
