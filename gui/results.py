@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.progress import silent
 from core.settings import MeshFormat, MeshOrder, MeshSubject
 from core.version import PROGRAM
-from core.writing.results import NODES, QUALITY, QUANTISED, write_results
+from core.writing.results import NODES, QUALITY, QUANTISED, write_results, write_tables
 from core.writing.staging import staged
 from gui.figures.captions import full_caption
 from gui.figures.saving import FORMATS, draw_file, write_caption
@@ -16,13 +16,14 @@ from gui.figures.views import overview_figure
 from gui.mesh_results import write_meshes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from matplotlib.figure import Figure
 
     from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
+    from core.settings import TableFormat
     from core.writing.results import Results
 
 _TABLES_SHARE = 0.4
@@ -57,6 +58,7 @@ def export_everything(
     results: Results,
     pulse: Pulse = silent,
     meshes: MeshOrder = MeshOrder(),  # noqa: B008 – frozen
+    tables: Iterable[TableFormat] = (),
 ) -> Exported:
     """Write all result files and the overview into a folder.
 
@@ -73,6 +75,7 @@ def export_everything(
     """
     with staged(folder) as place:
         write_results(place, results, lambda share: pulse(_TABLES_SHARE * share))
+        write_tables(place, results, tables)
         remarks = dict(write_meshes(place, meshes, results.dataset, results.state))
         figure = overview_figure(results.dataset, results.state)
         for done, kind in enumerate(FORMATS):

@@ -189,11 +189,14 @@ def test_ordered_meshes_are_written_and_described(table, tmp_path):
     done = run(
         *("train", "knot", "--points", 300, "--out", tmp_path, *SMALL),
         *("--lattice", "sphere", "--mesh-format", "stl, GLB", "--mesh-color", "places"),
+        *("--table-format", "parquet"),
     )
     assert done.returncode == 0, done.stderr
     names = {f"{what}.{kind}" for what in ("lattice", "landscape") for kind in MESHES}
-    names |= {"painted.glb", "lattice.obj"}
+    names |= {"painted.glb", "lattice.obj", "bmus.parquet", "weights.parquet"}
     assert {path.name for path in tmp_path.iterdir()} == {*FILES, *names}
+    for name in ("bmus.parquet", "weights.parquet"):
+        (tmp_path / name).unlink()
     (line,) = (part for part in done.stdout.splitlines() if "lattice.stl" in part)
     assert re.search(r"watertight, volume \S+ \([\d.]+ % of the mesh's\)", line)
     assert run("train", table, "--out", tmp_path, *SMALL).returncode == 0

@@ -4,7 +4,7 @@ choices    What there is to choose from, by the names that files and commands us
 data       How a source becomes a dataset.
 curves     Curves that a user draws.
 training   How a map is trained.
-meshes     Which meshes are made of a map.
+exports    Which meshes and tables are made of a map.
 checks     Refusing impossible settings in a sentence.
 """
 
@@ -22,13 +22,14 @@ from core.settings.choices import (
 )
 from core.settings.curves import STRAIGHT, Curve
 from core.settings.data import DataSettings
-from core.settings.meshes import (
+from core.settings.exports import (
     MapColoring,
     MeshExport,
     MeshFormat,
     MeshLook,
     MeshOrder,
     MeshSubject,
+    TableFormat,
 )
 from core.settings.training import MAX_NET_NODES, MAX_NODES, TrainingSettings
 
@@ -54,5 +55,6 @@ __all__ = [
     "Neighbourhood",
     "Order",
     "Scaling",
+    "TableFormat",
     "TrainingSettings",
 ]

@@ -28,7 +28,7 @@ from core.writing.tables import (
 from core.writing.weights import write_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
     from core.quality.measures import Finding
+    from core.settings import TableFormat
     from core.som import EpochRecord, MapState, Snapshot, Som
     from core.training import Problem
 
@@ -45,6 +46,8 @@ QUANTISED = "quantised.png"
 QUALITY = "quality.csv"
 FILLED = "filled.csv"
 NODES = "nodes.csv"
+TABLES = ("weights.csv", "bmus.csv", NODES, FILLED)
+"""Those that can be written as Parquet and NPZ; weights.npz is another file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +138,17 @@ def write_results(folder: Path, results: Results, pulse: Pulse = silent) -> None
             write(folder / name, results, pulse)
 
 
+def write_tables(
+    folder: Path, results: Results, kinds: Iterable[TableFormat], pulse: Pulse = silent
+) -> None:
+    """Write those tables that there are in other formats than CSV too."""
+    for table in TABLES:
+        for kind in kinds:
+            path = (folder / table).with_suffix(f".{kind}")
+            if not path.exists() and _ONLY.get(table, _any)(results):
+                _WRITERS[table](path, results, pulse)
+
+
 def write_result(
     name: str, path: Path, results: Results, pulse: Pulse = silent
 ) -> None:
@@ -145,7 +159,7 @@ def write_result(
     name
         What it is called among all result files.
     path
-        What it is to be called here.
+        What it is to be called here; the suffix of a table decides on its format.
 
     Raises
     ------

@@ -1,4 +1,6 @@
-"""The result tables, as CSV: UTF-8, commas, a point in decimals.
+"""The result tables, as CSV, Parquet or NPZ.
+
+CSV is UTF-8 with commas, and a point in decimals.
 
 A number has as many digits as it takes to read the same number back: weights as
 float32, all others as float64. Indices are 0-based; row 0, column 0 is the first
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from polars import Series
+    from polars import DataFrame, Series
 
     from core.progress import Pulse
     from core.quality.measures import Finding
@@ -125,14 +127,66 @@ def write_columns(
     columns: Sequence[NDArray[Any] | Series],
     pulse: Pulse = silent,
 ) -> None:
-    """Write columns of equal length below their names."""
+    """Write columns of equal length under their names.
+
+    The suffix decides on the format: Parquet; NPZ, an array for each column; else CSV.
+    """
     import polars as pl
 
     # Feature names are the user's and may repeat; the frame's names may not.
     frame = pl.DataFrame({str(i): column for i, column in enumerate(columns)})
+    match path.suffix.lower():
+        case ".parquet":
+            named = dict(zip(frame.columns, _told_apart(header), strict=True))
+            frame.rename(named).write_parquet(path)
+        case ".npz":
+            _write_arrays(path, dict(zip(_told_apart(header), frame, strict=True)))
+        case _:
+            _write_text(path, header, frame, pulse)
+
+
+def table_text(header: Sequence[str], columns: Sequence[NDArray[Any]]) -> str:
+    """Return columns as text, parted by tabs; what is not known is empty."""
+    import polars as pl
+
+    frame = pl.DataFrame({str(i): column for i, column in enumerate(columns)})
+    known = frame.with_columns(pl.selectors.float().fill_nan(None))
+    names = "\t".join(" ".join(name.split()) for name in header)
+    return f"{names}\n{known.write_csv(separator=chr(9), include_header=False)}"
+
+
+def _write_text(
+    path: Path, header: Sequence[str], frame: DataFrame, pulse: Pulse
+) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerow(header)
         for start in range(0, frame.height, ROWS_AT_ONCE):
             pulse(start / frame.height)
             block = frame.slice(start, ROWS_AT_ONCE)
             file.write(block.write_csv(include_header=False))
+
+
+def _write_arrays(path: Path, columns: dict[str, Series]) -> None:
+    """Write arrays that load without pickle: empty texts where there is none."""
+    arrays = {
+        name: (column if column.dtype.is_numeric() else column.fill_null("")).to_numpy()
+        for name, column in columns.items()
+    }
+    arrays |= {
+        name: array.astype(np.str_)
+        for name, array in arrays.items()
+        if array.dtype == object
+    }
+    with path.open("wb") as file:  # given a path, NumPy may append a suffix to it
+        np.savez(file, allow_pickle=False, **arrays)
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """Add numbers to names that came before."""
+    found: dict[str, None] = {}
+    for name in names:
+        other, number = name, 2
+        while other in found:
+            other, number = f"{name}_{number}", number + 1
+        found[other] = None
+    return list(found)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
 
-from core.settings import MapColoring, MeshFormat
+from core.settings import MapColoring, MeshFormat, TableFormat
 from gui.films.film import SCENES, Ease, Film
 
 
@@ -13,7 +16,7 @@ def add_meshes(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("meshes")
     group.add_argument(
         "--mesh-format",
-        type=_mesh_formats,
+        type=partial(_formats, MeshFormat),
         dest="mesh_formats",
         metavar="stl,glb",
         help="write the lattice, the U-Matrix landscape and the painted surface in "
@@ -94,10 +97,26 @@ def _pixels(text: str) -> tuple[int, int]:
     return width, height
 
 
-def _mesh_formats(text: str) -> tuple[MeshFormat, ...]:
+def add_tables(parser: argparse.ArgumentParser) -> None:
+    """Add the options of tables."""
+    group = parser.add_argument_group("tables")
+    group.add_argument(
+        "--table-format",
+        type=partial(_formats, TableFormat),
+        dest="table_formats",
+        metavar="parquet,npz",
+        help="write weights, BMUs and what is known of the nodes in these formats too: "
+        f"{', '.join(TableFormat)}",
+    )
+
+
+Format = TypeVar("Format", bound=StrEnum)
+
+
+def _formats(known: type[Format], text: str) -> tuple[Format, ...]:
     names = dict.fromkeys(name.strip().lower() for name in text.split(","))
-    if wrong := set(names) - set(MeshFormat):
+    if wrong := set(names) - set(known):
         raise argparse.ArgumentTypeError(
-            f"invalid choice: '{min(wrong)}' (choose from {', '.join(MeshFormat)})"
+            f"invalid choice: '{min(wrong)}' (choose from {', '.join(known)})"
         )
-    return tuple(map(MeshFormat, names))
+    return tuple(map(known, names))

@@ -19,6 +19,7 @@ from core.settings import (
     Neighbourhood,
     Order,
     Scaling,
+    TableFormat,
     TrainingSettings,
 )
 from gui.films.film import SCENES, Ease, Film
@@ -98,6 +99,8 @@ class Train:
         How the data are prepared and the map is trained.
     meshes
         Which meshes are written too, and how.
+    tables
+        Formats in which tables are written beside CSV.
     threads
         None: all.
     quality
@@ -121,6 +124,7 @@ class Train:
     data: DataSettings
     training: TrainingSettings
     meshes: MeshOrder
+    tables: tuple[TableFormat, ...]
     threads: int | None
     quality: bool
     maps: bool
@@ -240,6 +244,7 @@ def _train(given: dict[str, Any]) -> Train:
         data=DataSettings(**_fitting(DataSettings, values)),
         training=_training(given.get("preset"), _fitting(TrainingSettings, values)),
         meshes=_mesh_order(given, values),
+        tables=given.get("table_formats", ()),
         threads=threads,
         quality=given.get("quality", False),
         maps=given.get("maps", False),

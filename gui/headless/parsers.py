@@ -26,7 +26,7 @@ from core.settings import (
 )
 from core.settings.curves import read_curve
 from core.version import PROGRAM, VERSION
-from gui.headless.export_arguments import add_film, add_meshes
+from gui.headless.export_arguments import add_film, add_meshes, add_tables
 from gui.headless.preset_help import about_presets
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ def train_parser() -> Parser:
     )
     _add_all(parser)
     add_meshes(parser)
+    add_tables(parser)
     return parser
 
 

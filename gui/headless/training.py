@@ -16,6 +16,7 @@ from gui.wording import count, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from core.dataset import Dataset
     from core.progress import Pulse
@@ -97,7 +98,7 @@ def _export(results: Results, order: Train, pulse: Pulse) -> Exported:
     from gui.results import export_everything
 
     try:
-        return export_everything(order.out, results, pulse, order.meshes)
+        return export_everything(order.out, results, pulse, order.meshes, order.tables)
     except UserError as error:
         raise rescue(order.out, results, error) from error
 
@@ -192,9 +193,14 @@ def _findings(results: Results) -> list[str]:
     ]
 
 
+def _content(path: Path) -> str:
+    table = path.with_suffix(".csv").name
+    return _CONTENTS.get(path.name) or _CONTENTS.get(table, "")
+
+
 def _listing(exported: Exported) -> list[str]:
     """Say what each file is; meshes that could not be made stand among them."""
-    said = {path.name: _CONTENTS.get(path.name, "") for path in exported.paths}
+    said = {path.name: _content(path) for path in exported.paths}
     said |= exported.remarks
     width = max(map(len, said))
     lines = [f"  {name:{width}}  {said[name]}" for name in sorted(said)]

@@ -23,6 +23,8 @@ NEED_DATA = (
     Command.COPY,
 )
 NEED_MAP = (
+    Command.COPY_NODES,
+    Command.COPY_HISTORY,
     Command.RESET,
     Command.CONTINUE,
     *(command for command in EXPORTS if command is not Command.EXPORT_PICTURE),

@@ -62,12 +62,14 @@ class Command(Enum):
         "settings.",
     )
     WEIGHTS_CSV = Offer(
-        "Weights (&CSV)…",
-        "Write the weights as a table: row, column, then one column a feature.",
+        "Weights as a &Table…",
+        "Write the weights as CSV, Parquet or NPZ: row, column, then one column a "
+        "feature.",
     )
     BMUS = Offer(
-        "&BMUs (CSV)…",
-        "Write each sample's best matching unit and its distance to it.",
+        "&BMUs…",
+        "Write each sample's best matching unit and its distance to it, as CSV, "
+        "Parquet or NPZ.",
     )
     HISTORY = Offer(
         "&History (CSV)…",
@@ -81,9 +83,9 @@ class Command(Enum):
         "Write how many samples each node won, as height lines of width values.",
     )
     NODES = Offer(
-        "&Nodes (CSV)…",
+        "&Nodes…",
         "Write a line for each node: hits, errors, U-Matrix, P-matrix, U*-matrix, "
-        "smoothed data histogram, class and purity.",
+        "smoothed data histogram, class and purity; as CSV, Parquet or NPZ.",
     )
     QUANTISED = Offer(
         "&Quantised Picture (PNG)…",
@@ -93,7 +95,7 @@ class Command(Enum):
     )
 
     FILLED = Offer(
-        "&Filled Table (CSV)…",
+        "&Filled Table…",
         "Write the samples with the values of their best matching units in place of "
         "those that are missing.",
     )
@@ -103,6 +105,18 @@ class Command(Enum):
         "Copy the shown view to the clipboard, as it looks now.",
         "copy",
         "Ctrl+Shift+C",
+    )
+    COPY_NODES = Offer(
+        "Copy &Nodes as a Table",
+        "Copy a line for each node to the clipboard, for a spreadsheet: row, column, "
+        "hits, error, U-Matrix and weights.",
+        "table",
+        "Ctrl+Alt+C",
+    )
+    COPY_HISTORY = Offer(
+        "Copy &History as a Table",
+        "Copy a line for each epoch to the clipboard, for a spreadsheet: learning "
+        "rate, radius, MQE and topographic error.",
     )
     PREFERENCES = Offer(
         "&Preferences…", "Colours, text size, threads, and what happens at the start."

@@ -15,6 +15,7 @@ from gui.session import Session
 from gui.tooltip import tooltip
 from gui.window.availability import Situation, reasons
 from gui.window.commands import Actions, Command, block, rename
+from gui.window.copying import history_text, nodes_text
 from gui.window.exporting import FILES, Exporter
 from gui.window.opening import Opener
 from gui.window.view_tabs import ViewTabs
@@ -91,10 +92,6 @@ class Dispatcher(QObject):
             if view := tabs.current_view():
                 exporter.export_film(tabs.title, view)
 
-        def copy() -> None:
-            if view := tabs.current_view():
-                QGuiApplication.clipboard().setPixmap(view.widget.grab())
-
         self._connect(
             {
                 Command.OPEN: opener.ask,
@@ -103,9 +100,30 @@ class Dispatcher(QObject):
                 Command.EXPORT_PICTURE: export_picture,
                 Command.FILM: export_film,
                 Command.MESH: exporter.export_mesh,
-                Command.COPY: copy,
             }
             | {command: partial(exporter.export_file, command) for command in FILES}
+        )
+
+    def connect_clipboard(self, tabs: ViewTabs) -> None:
+        """Connect the commands that copy."""
+
+        def copy() -> None:
+            if view := tabs.current_view():
+                QGuiApplication.clipboard().setPixmap(view.widget.grab())
+
+        def copy_nodes() -> None:
+            if state := self._session.map:
+                QGuiApplication.clipboard().setText(nodes_text(state))
+
+        def copy_history() -> None:
+            QGuiApplication.clipboard().setText(history_text(self._session.history))
+
+        self._connect(
+            {
+                Command.COPY: copy,
+                Command.COPY_NODES: copy_nodes,
+                Command.COPY_HISTORY: copy_history,
+            }
         )
 
     def connect_docks(self, data: DataDock, training: TrainingDock) -> None:

@@ -21,7 +21,7 @@ from gui.wording import sized
 
 @dataclass(frozen=True)
 class FileExport:
-    """A file that is written as it is: what the conductor calls it, its suffix."""
+    """A file: what the conductor calls it, and its filters with one suffix each."""
 
     kind: str
     filter: str
@@ -32,16 +32,17 @@ class FileExport:
         return self.kind.rpartition(".")[2]
 
 
+TABLES = "Table (*.csv);;Parquet (*.parquet);;NumPy archive (*.npz)"
 FILES = {
     Command.WEIGHTS_NPZ: FileExport("weights.npz", "NumPy archive (*.npz)"),
-    Command.WEIGHTS_CSV: FileExport("weights.csv", "Table (*.csv)"),
-    Command.BMUS: FileExport("bmus.csv", "Table (*.csv)"),
+    Command.WEIGHTS_CSV: FileExport("weights.csv", TABLES),
+    Command.BMUS: FileExport("bmus.csv", TABLES),
     Command.HISTORY: FileExport("history.csv", "Table (*.csv)"),
     Command.UMATRIX: FileExport("umatrix.csv", "Table (*.csv)"),
     Command.ACTIVATION: FileExport("activation.csv", "Table (*.csv)"),
-    Command.NODES: FileExport("nodes.csv", "Table (*.csv)"),
+    Command.NODES: FileExport("nodes.csv", TABLES),
     Command.QUANTISED: FileExport("quantised.png", "Picture (*.png)"),
-    Command.FILLED: FileExport("filled.csv", "Table (*.csv)"),
+    Command.FILLED: FileExport("filled.csv", TABLES),
 }
 
 
@@ -141,6 +142,9 @@ class Exporter(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(export.filter)
         dialog.setDefaultSuffix(export.suffix)
+        dialog.filterSelected.connect(
+            lambda chosen: _change_suffix(dialog, chosen.rpartition(".")[2].rstrip(")"))
+        )
         dialog.selectFile(f"{proposed_stem(self._session)}-{export.kind}")
 
         def write(name: str) -> None:
@@ -170,3 +174,9 @@ class Exporter(QObject):
 
     def _remember(self, folder: Path) -> None:
         self._profile.value = replace(self._profile.value, folder=folder)
+
+
+def _change_suffix(dialog: QFileDialog, suffix: str) -> None:
+    dialog.setDefaultSuffix(suffix)
+    name = Path(dialog.selectedFiles()[0]).with_suffix(f".{suffix}").name
+    dialog.selectFile(name)

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, conductor: Conductor) -> None:
         self.dispatcher.connect_files(self.opener, self.exporter, self.tabs)
+        self.dispatcher.connect_clipboard(self.tabs)
         self.dispatcher.connect_docks(self.data_dock, self.training_dock)
         self.dispatcher.train_waits.connect(self.status_line.set_train_waits)
         does = {

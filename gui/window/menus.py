@@ -100,7 +100,11 @@ def fill_menu_bar(
             None,
             *pick(Command.QUIT),
         ],
-        "&Edit": pick(Command.COPY, Command.PREFERENCES),
+        "&Edit": [
+            *pick(Command.COPY, Command.COPY_NODES, Command.COPY_HISTORY),
+            None,
+            *pick(Command.PREFERENCES),
+        ],
         "&Data": [*opening[:1], *pick(Command.RELOAD, Command.ALL_FEATURES)],
         "&Train": [
             *run,

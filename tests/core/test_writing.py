@@ -5,16 +5,29 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.dataset import Dataset
-from core.settings import DataSettings, LatticeKind, Scaling, TrainingSettings
+from core.settings import (
+    DataSettings,
+    LatticeKind,
+    Scaling,
+    TableFormat,
+    TrainingSettings,
+)
 from core.sources import Category, Mesh
 from core.training import Problem, train
 from core.version import VERSION
-from core.writing.results import Results, gather_results, write_results
+from core.writing.results import (
+    Results,
+    gather_results,
+    write_result,
+    write_results,
+    write_tables,
+)
 from core.writing.tables import write_bmus
 from tests.core.builders import blobs
 
@@ -141,6 +154,43 @@ def test_labels_are_the_classes_and_empty_where_there_is_none(tmp_path, labelled
 def test_samples_without_labels_have_no_label_column(tmp_path):
     write_results(tmp_path, trained(table()))
     assert rows_of(tmp_path / "bmus.csv")[0] == ["sample", "row", "column", "distance"]
+
+
+@pytest.mark.parametrize("name", ["weights.csv", "bmus.csv"])
+def test_tables_are_the_same_in_every_format(tmp_path, labelled, name):
+    for kind in TableFormat:
+        write_result(name, tmp_path / f"table.{kind}", labelled)
+    text = pl.read_csv(tmp_path / "table.csv")
+    parquet = pl.read_parquet(tmp_path / "table.parquet")
+    text.columns = parquet.columns
+    with np.load(tmp_path / "table.npz", allow_pickle=False) as arrays:
+        assert list(arrays) == text.columns
+        for column in text.columns:
+            kept = parquet[column]
+            if column == "label":
+                assert kept.to_list() == text[column].to_list()
+                assert arrays[column].tolist() == kept.fill_null("").to_list()
+            else:
+                written = text[column].to_numpy().astype(kept.to_numpy().dtype)
+                np.testing.assert_array_equal(kept.to_numpy(), written)
+                np.testing.assert_array_equal(arrays[column], written)
+
+
+def test_names_that_repeat_are_told_apart(tmp_path):
+    results = trained(table(names=("row", "a", "a")))
+    write_result("weights.csv", tmp_path / "w.parquet", results)
+    names = pl.read_parquet(tmp_path / "w.parquet").columns
+    assert names == ["row", "column", "row_2", "a", "a_2"]
+
+
+def test_ordered_tables_stand_beside_the_others(tmp_path, labelled):
+    write_results(tmp_path, labelled)
+    before = (tmp_path / "weights.npz").read_bytes()
+    write_tables(tmp_path, labelled, (TableFormat.PARQUET, TableFormat.NPZ))
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {"weights.parquet", "bmus.parquet", "bmus.npz"} <= names
+    assert "filled.parquet" not in names
+    assert (tmp_path / "weights.npz").read_bytes() == before
 
 
 def test_history_starts_with_the_first_epoch(tmp_path, labelled):

@@ -132,6 +132,35 @@ def test_files(trained, conductor, tmp_path, profile, command):
     assert profile.value.folder == target.parent
 
 
+def test_tables_may_be_parquet(trained, conductor, tmp_path):
+    trained.commands[Command.BMUS].trigger()
+    (dialog,) = trained.findChildren(QFileDialog)
+    (chosen,) = (text for text in dialog.nameFilters() if "parquet" in text)
+    dialog.selectNameFilter(chosen)
+    dialog.filterSelected.emit(chosen)
+    assert dialog.selectedFiles()[0].endswith("-bmus.parquet")
+    assert dialog.defaultSuffix() == "parquet"
+    target = tmp_path / "b.parquet"
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+    assert conductor.calls == [("export_file", "bmus.csv", target)]
+
+
+def test_nodes_and_history_go_to_the_clipboard(trained, session, qapp):
+    session.history = (session.map.som.snapshot.record,)
+    trained.commands[Command.COPY_NODES].trigger()
+    header, *lines = qapp.clipboard().text().splitlines()
+    names = ["row", "column", "hits", "error", "u_matrix", "a", "b", "c"]
+    assert header.split("\t") == names
+    assert len(lines) == 6
+    assert lines[4].split("\t")[:3] == ["1", "1", "0"]
+    trained.commands[Command.COPY_HISTORY].trigger()
+    header, line = qapp.clipboard().text().splitlines()
+    assert header.split("\t")[0] == "epoch"
+    assert [float(text) for text in line.split("\t")] == [37, 0.31, 4.2, 0.0214, 0.013]
+    qapp.clipboard().clear()
+
+
 def test_everything(trained, conductor, tmp_path):
     trained.commands[Command.EXPORT_ALL].trigger()
     (dialog,) = trained.findChildren(QFileDialog)

@@ -1,4 +1,4 @@
-"""Which meshes are made of a map, and how they are written."""
+"""Which meshes and tables are made of a map, and how they are written."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ class MeshFormat(StrEnum):
     def has_colors(self) -> bool:
         """Whether the format carries colours."""
         return self in (MeshFormat.PLY, MeshFormat.GLB)
+
+
+class TableFormat(StrEnum):
+    """File formats of tables; the value is the suffix."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    NPZ = "npz"
 
 
 class MeshSubject(StrEnum):

@@ -1,0 +1,35 @@
+"""Tables as text for the clipboard: columns parted by tabs, for spreadsheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.som import EpochRecord, MapState
+
+HISTORY = ("epoch", "learning_rate", "radius", "mqe", "topographic_error")
+
+
+def nodes_text(state: MapState) -> str:
+    """Return a line for each node: place, hits, error, U-Matrix and weights."""
+    from core.writing.tables import table_text
+
+    som = state.som
+    rows, columns = np.divmod(np.arange(som.lattice.nodes), som.lattice.shape[1])
+    header = ("row", "column", "hits", "error", "u_matrix", *som.plan.features)
+    snapshot = som.snapshot
+    values = (snapshot.hits, snapshot.node_errors, state.umatrix, *som.weights.T)
+    return table_text(header, (rows, columns, *values))
+
+
+def history_text(history: Sequence[EpochRecord]) -> str:
+    """Return a line for each epoch."""
+    from core.writing.tables import table_text
+
+    records = [record for record in history if record.epoch > 0]
+    columns = [np.array([getattr(one, name) for one in records]) for name in HISTORY]
+    return table_text(HISTORY, columns)
