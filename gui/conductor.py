@@ -155,7 +155,9 @@ class Conductor(QObject):
     ) -> None:
         """Write a view's figure at a size, with a caption of the shown map or not."""
         dataset, state = self._session.dataset, self._session.map
-        described = (dataset, state.som) if caption and dataset and state else None
+        described = None
+        if caption and dataset is not None and state is not None:
+            described = dataset, state.som, self._session.history
         self._export(
             path,
             lambda _pulse: work.save_picture(build, path, size_mm, dpi, described),

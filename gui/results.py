@@ -81,7 +81,9 @@ def export_everything(
         for done, kind in enumerate(FORMATS):
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(FORMATS))
             draw_file(figure, place / f"overview.{kind}")
-        write_caption(place / CAPTION, full_caption(results.dataset, results.som))
+        write_caption(
+            place / CAPTION, full_caption(results.dataset, results.som, results.history)
+        )
         if results.maps is not None:
             for name, drawn in _map_figures(results, results.maps):
                 for kind in FORMATS:

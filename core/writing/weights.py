@@ -67,6 +67,7 @@ def describe_run(
         "changes": [
             {"epoch": record.epoch, "setting": name, "from": before, "to": after}
             for record in history
+            if record.epoch <= snapshot.epoch
             for name, before, after in record.changes
         ],
     }

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np
@@ -236,7 +237,7 @@ def save_picture(
     path: Path,
     size_mm: tuple[float, float],
     dpi: int,
-    described: tuple[Dataset, Som] | None,
+    described: tuple[Dataset, Som, Sequence[EpochRecord]] | None,
 ) -> list[Path]:
     """Build a printable figure and write it at a size, perhaps with its caption."""
     from gui.figures.captions import full_caption

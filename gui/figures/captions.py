@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.settings import (
     Algorithm,
@@ -21,10 +21,12 @@ from gui.figures.scatter import shortened
 from gui.wording import LATTICES, count, counted, percent, sized
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.dataset import Dataset
     from core.lattices import Lattice
     from core.settings import TrainingSettings
-    from core.som import Plan, Som
+    from core.som import EpochRecord, Plan, Som
 
 NO_BREAK = "\u00a0"
 MOST_WEIGHTS = 4
@@ -60,20 +62,33 @@ def caption(dataset: Dataset, som: Som) -> str:
     return " · ".join(item.replace(" ", NO_BREAK) for item in items)
 
 
-def full_caption(dataset: Dataset, som: Som) -> str:
-    """Return the text of a caption file: the caption, then every parameter."""
+def full_caption(
+    dataset: Dataset, som: Som, history: Sequence[EpochRecord] = ()
+) -> str:
+    """Return the text of a caption file: the caption, then every parameter.
+
+    `history` are the numbers of the run's epochs; they tell what was changed.
+    """
     lines = textwrap.wrap(caption(dataset, som), 88, break_long_words=False)
-    run = describe_run(som, dataset)
+    for title, values in _groups(describe_run(som, dataset, history), som).items():
+        lines += ["", title]
+        lines += [f"  {name:22}  {json.dumps(v)}" for name, v in values.items()]
+    return "\n".join(lines).replace(NO_BREAK, " ") + "\n"
+
+
+def _groups(run: dict[str, Any], som: Som) -> dict[str, dict[str, Any]]:
+    """Put what describes a run under titles."""
+    changes = run.pop("changes")
     plain = {key: value for key, value in run.items() if not isinstance(value, dict)}
     groups = {"run": plain} | {
         key: value for key, value in run.items() if isinstance(value, dict)
     }
     groups["map"] = {**som.lattice.as_dict(), "first_radius": som.plan.first_radius}
     groups["data"] |= {"used_features": list(som.plan.features)}
-    for title, values in groups.items():
-        lines += ["", title]
-        lines += [f"  {name:22}  {json.dumps(v)}" for name, v in values.items()]
-    return "\n".join(lines).replace(NO_BREAK, " ") + "\n"
+    for change in changes:
+        title = f"changed before epoch {change['epoch']}"
+        groups.setdefault(title, {})[change["setting"]] = change["to"]
+    return groups
 
 
 def _data(dataset: Dataset) -> list[str]:

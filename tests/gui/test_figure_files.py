@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -69,6 +70,15 @@ def test_paths_move_by_less_than_is_seen():
     assert compact_svg(drawn) == (
         b'<path d="M 1.234 7.5 L 0.001 3"/><text>0.123456</text>'
     )
+
+
+def test_a_caption_file_tells_what_was_changed_on_the_way(many):
+    record = replace(many.som.snapshot.record, changes=(("radius_end", 1.0, 3.0),))
+    text = full_caption(many.dataset, many.som, [record])
+    heading = f"\nchanged before epoch {record.epoch}\n"
+    assert re.fullmatch(r"  radius_end +3\.0\n", text.partition(heading)[2])
+    later = replace(record, epoch=record.epoch + 1)
+    assert "changed before" not in full_caption(many.dataset, many.som, [later])
 
 
 def test_a_caption_file_tells_every_parameter(tmp_path, many):
