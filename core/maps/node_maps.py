@@ -78,7 +78,8 @@ def node_maps(
     """Look at a map's nodes from all samples.
 
     P-matrix and smoothed data histogram take an even choice of 20,000 samples where
-    there are more, and count each for several.
+    there are more, and count each for several; a value that is missing is taken from
+    the sample's BMU.
 
     Parameters
     ----------

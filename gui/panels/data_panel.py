@@ -60,6 +60,7 @@ class DataPanel(Panel):
         self._sample: int | None = None
         self._follow(session)
         self.plot.pointed.connect(self._on_pointed)
+        self.plot.clicked.connect(self._on_clicked)
 
     def _follow(self, session: Session) -> None:
         data, state, dress = session.dataset_changed, session.map_changed, theme.changed
@@ -182,15 +183,26 @@ class DataPanel(Panel):
         return self._sample
 
     def _on_pointed(self, pointer: QPointF | None) -> None:
-        self.live.refresh()
-        node = self._find(self._nodes, pointer) if self.layers.grid else None
-        sample = None
-        if node is None and self.layers.samples and self.plane is not None:
-            sample = self._find(self.plane.samples, pointer)
+        node, sample = self._pick(pointer)
         if sample != self._sample:
             self._sample = sample
             self._mark_part.mark()
         self._point_out_sample(sample) if sample is not None else self.point_out(node)
+
+    def _on_clicked(self, pointer: QPointF) -> None:
+        node, sample = self._pick(pointer)
+        state = self.session.map
+        if sample is not None and state is not None:
+            node = int(state.shown_bmus[sample])
+        self.select(node, sample)
+
+    def _pick(self, pointer: QPointF | None) -> tuple[int | None, int | None]:
+        """Return the node at a place, or else the sample."""
+        self.live.refresh()
+        node = self._find(self._nodes, pointer) if self.layers.grid else None
+        if node is None and self.layers.samples and self.plane is not None:
+            return None, self._find(self.plane.samples, pointer)
+        return node, None
 
     def _find(self, positions: Positions, pointer: QPointF | None) -> int | None:
         if pointer is None or self.hint is not None:

@@ -184,11 +184,16 @@ class Panel(QWidget):
         """Say what else this panel knows about a node, in lines; "" for nothing."""
         return ""
 
-    def select(self, node: int | None) -> None:
-        """Keep a node marked in all views, or none; the same one again: no more."""
+    def select(self, node: int | None, sample: int | None = None) -> None:
+        """Keep a node marked in all views, or none; the same one again: no more.
+
+        `sample` is the one of the shown samples that was clicked, with its BMU.
+        """
         session = self.session
-        session.selected = None if node == session.selected else node
-        session.highlight = node if session.selected is None else session.selected
+        again = (session.selected, session.selected_sample) == (node, sample)
+        session.selected = None if again else node
+        session.selected_sample = None if again else sample
+        session.highlight = node
 
     def tell(self, text: str) -> None:
         """Show a text beside the pointer; "" for none."""

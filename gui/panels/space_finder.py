@@ -101,10 +101,7 @@ class SpaceFinder(QObject):
         node = found.index if found and sample is None else None
         if sample is not None and session.map is not None and found is not None:
             node = found.node_in(session.map)
-        again = session.selected_sample == sample
-        session.selected_sample = None if again else sample
-        if again or session.selected != node:
-            self._panel.select(node)
+        self._panel.select(node, sample)
 
 
 def selected_text(session: Session) -> str:

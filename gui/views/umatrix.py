@@ -75,7 +75,8 @@ class UMatrixView(QWidget):
             "Edges between",
             "Give each edge of the lattice a cell between its two nodes, coloured by "
             "how far these are apart (Ultsch and Siemon 1990); the nodes' own cells "
-            f"keep the mean. Up to {count(MOST_TILED)} nodes.",
+            "keep the mean. Edges across the seam of a closed lattice count in the "
+            f"means only. Up to {count(MOST_TILED)} nodes.",
             self.panel.choose_between,
             on=False,
         )

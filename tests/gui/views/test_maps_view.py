@@ -16,6 +16,7 @@ from gui.panels.quantity import QUANTITIES, VOTES
 from gui.runstate import Training
 from gui.views.activation import ActivationView
 from gui.views.maps import CLASSES, PIES, MapsView
+from gui.views.scatter import ScatterView
 from gui.views.umatrix import UMatrixView
 from gui.wording import abbreviated
 from tests.gui.views import examples
@@ -246,6 +247,25 @@ def test_a_click_keeps_a_node_marked_everywhere(
     view.classes.point_out(None)
     assert session.selected is None
     assert session.highlight is None
+
+
+def test_a_click_in_a_scatter_selects_the_node_or_the_samples_bmu(
+    session, look, trained_blobs, qtbot
+):
+    view = look(ScatterView(session))
+    trained_blobs.show(session)
+    settle()
+    nodes = view.panel.plane.nodes(session.map.som.weights)
+    click(view.panel.plot, qtbot, *nodes[37])
+    assert (session.selected, session.selected_sample) == (37, None)
+    view.switches["grid"].click()
+    settle()
+    click(view.panel.plot, qtbot, *view.panel.plane.samples[5])
+    assert session.selected_sample is not None
+    assert session.selected == session.map.shown_bmus[session.selected_sample]
+    low, sides = view.panel.plane.box
+    click(view.panel.plot, qtbot, *(low + sides * 1.03))
+    assert session.selected is session.selected_sample is None
 
 
 @pytest.mark.parametrize("kind", [LatticeKind.HEX, LatticeKind.TREE, LatticeKind.RING])
