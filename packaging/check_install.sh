@@ -8,8 +8,8 @@
 #   2. again: nothing may be compiled any more,
 #   3. with the whole system read-only, the home included.
 #
-# Prints the room it takes and when each step was done, in seconds. Needs root and
-# mmdebstrap.
+# Prints the room it takes, when each step was done, in seconds, and as what the desktop
+# knows the files that the program opens. Needs root and mmdebstrap.
 set -euo pipefail
 package=$(realpath "$1")
 suite=${2:-bookworm}
@@ -18,7 +18,8 @@ root=$(mktemp -d)
 
 finish() {
   if [[ -n $screen ]]; then
-    kill "$screen" && wait "$screen" || true
+    kill "$screen"
+    wait "$screen" || true
   fi
   umount --quiet "$root/proc" "$root/dev/shm" "$root/tmp" "$root" || true
   rm -rf --one-file-system "$root"
@@ -34,13 +35,30 @@ demand_no_python() {
 
 megabytes() { du --summarize --block-size=1M --one-file-system "$1" | cut -f1; }
 
+apt_install() {
+  chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+    --no-install-recommends "$@" >/dev/null 2>&1
+}
+
 install_package() {
   install "$package" "$root/tmp/somscope.deb"
   chroot "$root" apt-get -qq update
-  chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
-    --no-install-recommends /tmp/somscope.deb >/dev/null 2>&1
+  apt_install /tmp/somscope.deb
   rm "$root/tmp/somscope.deb"
   chroot "$root" apt-get -qq clean
+}
+
+# Asks the desktop's own tool what a file is, and whether the program is offered for it.
+demand_offered() {
+  local file=$root/home/tester/a.$1 type
+  printf '%b' "$2" >"$file"
+  type=$(chroot "$root" gio info -a standard::content-type "/home/tester/a.$1" |
+    sed -n 's/.*content-type: //p')
+  printf '           %-4s %s\n' "$1" "$type"
+  if [[ $(chroot "$root" gio mime "$type") != *somscope.desktop* ]]; then
+    echo "The program is not offered for $type." >&2
+    exit 1
+  fi
 }
 
 # What a running system has besides files.
@@ -80,8 +98,18 @@ echo "$(($(stat --format=%s "$package") / 1000000)) MB to download," \
   "$(megabytes "$root/usr/lib/somscope") MiB installed," \
   "$(($(megabytes "$root") - before)) MiB with all that it depends on"
 chroot "$root" useradd --create-home tester
-bring_to_life
 
+echo 'Files that it is offered for:'
+apt_install shared-mime-info desktop-file-utils libglib2.0-bin
+demand_offered obj 'v 0 0 0\nf 1 1 1\n'
+demand_offered stl 'solid a\n'
+demand_offered ply 'ply\nformat ascii 1.0\n'
+demand_offered off 'OFF\n3 1 0\n'
+demand_offered csv 'a,b\n1,2\n'
+demand_offered npy '\x93NUMPY\x01'
+demand_no_python
+
+bring_to_life
 echo 'The first run:'
 self_test
 echo 'The second run:'

@@ -1,5 +1,6 @@
 """What installers say and contain; they are not built here, which takes minutes."""
 
+import ast
 import plistlib
 import re
 import shutil
@@ -182,6 +183,16 @@ def test_windows_installer_compiles(scripts, qapp, tmp_path):
     path = scripts.installer.compile_script(bundle, tmp_path / "out", tmp_path)
     assert path.name == f"SOMscope-{VERSION}-setup.exe"
     assert path.read_bytes().startswith(b"MZ")
+
+
+def test_the_recipe_of_the_bundle_is_python():
+    tree = ast.parse((SCRIPTS / "somscope.spec").read_text("utf-8"))
+    called = [node.func.id for node in ast.walk(tree) if is_call(node)]
+    assert {"Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE"} <= set(called)
+
+
+def is_call(node):
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
 
 
 def test_mac_entitlements_allow_kernels_to_be_compiled():

@@ -2,10 +2,12 @@
 
 import logging
 
+import pytest
 from PySide6.QtCore import QEvent, QStandardPaths, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from core.kernels import cache
 from gui import app
 
 
@@ -46,3 +48,12 @@ def test_program_runs_without_a_log_file(qapp, monkeypatch, tmp_path, caplog):
     app._start_log()
     assert "No log file" in caplog.text
     caplog.clear()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_it_is_told_where_kernels_cannot_be_kept(session, monkeypatch, kept):
+    monkeypatch.setattr(cache, "is_kept", lambda: kept)
+    told = []
+    session.noticed.connect(told.append)
+    app.Program(session, None, None, None).warn_of_forgetting()
+    assert [notice.kind for notice in told] == ([] if kept else ["warning"])
