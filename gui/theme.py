@@ -6,11 +6,16 @@ colours of their own. `apply` alone changes what is in use.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class ThemeChoice(StrEnum):
@@ -125,6 +130,17 @@ changed = _appearance.changed
 def current() -> Theme:
     """Return the theme in use."""
     return _appearance.theme
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Let what is drawn meanwhile look as on paper, which is light; nobody is told."""
+    used = _appearance.theme
+    _appearance.theme = LIGHT
+    try:
+        yield
+    finally:
+        _appearance.theme = used
 
 
 def apply(wanted: ThemeChoice) -> None:

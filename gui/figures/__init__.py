@@ -5,6 +5,7 @@ millimetres, and the same bytes each time. Nothing here knows Qt; matplotlib is 
 when the first figure is drawn.
 
 views      The figures: one for each view, and the four-panel overview.
+seen       A 3-D view as it was on the screen.
 panels     A view in a region of a figure: its drawing, colour bar and legend.
 scatter    Samples, BMU lines and the weight grid in a plane.
 cells      One number a node, in the lattice's own cells.

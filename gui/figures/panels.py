@@ -27,6 +27,7 @@ from gui.figures.scatter import (
     draw_weight_grid,
     frame_plane,
 )
+from gui.figures.seen import draw_seen
 from gui.figures.space import (
     SpaceLook,
     add_landscape,
@@ -162,7 +163,10 @@ def space_panel(
 ) -> None:
     """Show the map in space, coloured by the U-Matrix or by hits."""
     camera = replace(camera, azimuth=camera.azimuth + (look.turn or 0.0))
-    corner = region.corner(_TRIAD, _TRIAD).axes()
+    _name_axes(region, dataset, state, scenery, camera, look)
+    if look.seen is not None and look.turn is None:
+        draw_seen(region, look.seen, MARGIN["right"])
+        return
     drawing = region.inside(right=MARGIN["right"]).axes()
     hits = state.som.snapshot.hits
     if look.hits and not (look.own and dataset.white is not None):
@@ -174,18 +178,33 @@ def space_panel(
     painting = Painting(camera)
     if scenery == "landscape":
         add_landscape(painting, state, colors)
-        ground = ("", "") if state.som.lattice.axes is None else ("column", "row")
-        draw_triad(corner, camera, (*ground, "U-Matrix"), turned=True)
     elif scenery == "lattice":
         add_lattice(painting, state, colors)
-        corner.set_axis_off()
     else:
         space = Space.of(dataset, scenery, look.axes)
         add_space(painting, dataset, state, space, colors, look)
-        draw_triad(corner, camera, [axis.name for axis in space.axes])
     painting.paint(
         drawing, None if look.turn is None else reach(dataset, state, scenery, look)
     )
+
+
+def _name_axes(
+    region: Region,
+    dataset: Dataset,
+    state: MapState,
+    scenery: Scenery,
+    camera: Camera,
+    look: SpaceLook,
+) -> None:
+    """Draw the three directions in the corner; a bare lattice has none."""
+    corner = region.corner(_TRIAD, _TRIAD).axes()
+    if scenery == "lattice":
+        corner.set_axis_off()
+    elif scenery == "landscape":
+        ground = ("", "") if state.som.lattice.axes is None else ("column", "row")
+        draw_triad(corner, camera, (*ground, "U-Matrix"), turned=True)
+    else:
+        draw_triad(corner, camera, Space.of(dataset, scenery, look.axes).names)
 
 
 def _node_colors(

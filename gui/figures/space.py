@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from core.lattices import Lattice
     from core.som import MapState
     from gui.figures.painting import Painting
+    from gui.figures.seen import Seen
     from gui.gl.camera import Camera
     from gui.panels.space import Scenery
 
@@ -59,6 +60,8 @@ class SpaceLook:
         Nodes that are colours are drawn in them.
     axes
         Three of the dataset's axes, in place of its first three features.
+    seen
+        The view as it was on the screen, to be shown as it is unless it turns.
     turn
         Degrees by which all is turned further in a frame of a film, at the same size
         from every side; None: it is no film.
@@ -73,6 +76,7 @@ class SpaceLook:
     hits: bool = False
     own: bool = True
     axes: tuple[int, int, int] | None = None
+    seen: Seen | None = None
     turn: float | None = None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.panels.colorbar import ColorBar
-from gui.panels.tints import Bar
+from gui.panels.scale import Bar
 
 MOST = 3
 
@@ -22,6 +22,7 @@ class BarColumn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.bars = tuple(ColorBar() for _ in range(MOST))
+        self._shown: tuple[Bar, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -29,10 +30,16 @@ class BarColumn(QWidget):
             bar.hide()
             column.addWidget(bar)
 
+    @property
+    def shown(self) -> tuple[Bar, ...]:
+        """What is shown."""
+        return self._shown
+
     def show_bars(self, bars: Iterable[Bar]) -> None:
         """Show these; those with the same label and scale as one."""
         distinct = {(bar.label, bar.scale): bar for bar in reversed(list(bars))}
         wanted = list(reversed(distinct.values()))
+        self._shown = tuple(wanted[:MOST])
         for place, bar in enumerate(self.bars):
             bar.setVisible(place < len(wanted))
             if place < len(wanted):

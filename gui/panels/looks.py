@@ -1,6 +1,6 @@
 """How each layer of the 3-D picture looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -138,3 +138,8 @@ def offered(flat: bool, surface: bool) -> tuple[Part, ...]:
     if flat:
         return OF_MAP
     return tuple(part for part in PARTS if part != "mesh" or surface)
+
+
+def shows_classes(looks: Looks, parts: Iterable[Part]) -> bool:
+    """Tell whether colours stand for classes in any of these layers."""
+    return any(looks[part].visible and looks[part].tint == "class" for part in parts)

@@ -93,3 +93,12 @@ class Scale:
         steps = STEPS[:3] if last - first < MAX_STEPPED_DECADES else STEPS[:1]
         values = [s * 10.0**power for power in range(first, last + 1) for s in steps]
         return tuple(float(v) for v in values if self.low <= v <= self.high)
+
+
+@dataclass(frozen=True, eq=False)
+class Bar:
+    """What a colour bar shows: a label, the numbers, and (256, 4) RGBA for them."""
+
+    label: str
+    scale: Scale
+    table: NDArray[np.uint8]

@@ -130,3 +130,12 @@ def landscape(lattice: Lattice, heights: NDArray[np.float64]) -> Positions:
     The lattice's longer side is 1, the highest node is `RELIEF` high.
     """
     return relief(lattice, heights).astype(np.float32)
+
+
+def joined(
+    samples: Positions, nodes: Positions, bmus: NDArray[np.int32]
+) -> tuple[Positions, NDArray[np.int32]]:
+    """Join (m, 3) samples to their BMUs: positions (m + k, 3) and edges (m, 2)."""
+    starts = np.arange(len(samples), dtype=np.int32)
+    edges = np.stack([starts, bmus + np.int32(len(samples))], axis=1)
+    return np.concatenate([samples, nodes]), edges

@@ -12,7 +12,6 @@ from gui import theme
 from gui.gl.extent import bounds
 from gui.gl.surface import vertex_normals
 from gui.panels.bar_column import BarColumn
-from gui.panels.colorbar import ColorBar
 from gui.panels.coloring import legend
 from gui.panels.looks import (
     PARTS,
@@ -21,23 +20,26 @@ from gui.panels.looks import (
     adapted,
     changed,
     offered,
+    shows_classes,
     usual_looks,
 )
 from gui.panels.panel import Hint, Panel
 from gui.panels.quantity import UMATRIX
+from gui.panels.scale import Bar
 from gui.panels.space import (
     Positions,
     Scenery,
     Space,
     first_camera,
     has_surface,
+    joined,
     landscape,
     own_shape,
     sceneries,
 )
 from gui.panels.space_canvas import SpaceCanvas, mesh_opacity
 from gui.panels.space_finder import SpaceFinder
-from gui.panels.tints import Bar, Subject, Tinted, Tinter, needs_painting
+from gui.panels.tints import Subject, Tinted, Tinter, needs_painting
 from gui.panels.words import value_words
 from gui.session import Session
 from gui.wording import count
@@ -66,6 +68,8 @@ class SpacePanel(Panel):
         What can be shown.
     looks
         How each layer looks.
+    column
+        The colour bars.
     axes
         Which of `axes_of` the three axes are, for data of more than three features;
         None for the first three.
@@ -78,8 +82,8 @@ class SpacePanel(Panel):
 
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.canvas = SpaceCanvas()
-        self._column = BarColumn()
-        super().__init__(session, self.canvas, self._column, title=title)
+        self.column = BarColumn()
+        super().__init__(session, self.canvas, self.column, title=title)
         self.looks = usual_looks(None)
         self.scenery: Scenery = "landscape"
         self.offered: tuple[Scenery, ...] = ("landscape",)
@@ -107,12 +111,8 @@ class SpacePanel(Panel):
         )
         self._bar_part = draw(self._draw_bars, data, state, painted, errors, dress)
         marks = session.highlight_changed, session.selected_sample_changed
-        draw(self._draw_mark, data, state, *marks)
-
-    @property
-    def bars(self) -> tuple[ColorBar, ...]:
-        """The colour bars; those that are not needed are hidden."""
-        return self._column.bars
+        show = self.canvas.show_mark
+        draw(lambda: show(self._finder.marked()), data, state, *marks)
 
     @property
     def shown_bars(self) -> dict[Part, Bar]:
@@ -147,6 +147,16 @@ class SpacePanel(Panel):
         self._ask_for_painting()
         self._mark_all()
         self.looks_changed.emit()
+
+    def draw_again(self) -> None:
+        """Draw everything anew at once, in the theme in use."""
+        self._mark_all()
+        self.live.refresh()
+
+    @property
+    def shows_classes(self) -> bool:
+        """Whether colours stand for classes."""
+        return shows_classes(self.looks, self.parts)
 
     def _mark_all(self) -> None:
         for part in (*self._parts, self._bar_part):
@@ -284,10 +294,7 @@ class SpacePanel(Panel):
         if self._space is None or not look.visible:
             self.canvas.remove_layer("bmu lines")
             return
-        places = np.concatenate([self._samples, self._nodes])
-        starts = np.arange(len(self._samples), dtype=np.int32)
-        ends = state.shown_bmus + np.int32(len(starts))
-        lines = places, np.stack([starts, ends], axis=1)
+        lines = joined(self._samples, self._nodes, state.shown_bmus)
         self.canvas.show_lines("bmu lines", lines, look, colors)
 
     def _draw_bars(self) -> None:
@@ -298,7 +305,7 @@ class SpacePanel(Panel):
         ]
         if session.dataset is None or (session.map is None and self._space is None):
             there = []
-        self._column.show_bars(there)
+        self.column.show_bars(there)
         self._draw_note()
         self.bars_changed.emit()
 
@@ -307,11 +314,8 @@ class SpacePanel(Panel):
         dataset = self.session.dataset
         if dataset is None or self.hint is not None:
             return
-        classes = any(
-            look.visible and look.tint == "class" and part in self.parts
-            for part, look in self.looks.items()
-        )
-        texts = [legend(dataset.labels)] if classes and dataset.labels else []
+        named = self.shows_classes and dataset.labels is not None
+        texts = [legend(dataset.labels)] if named and dataset.labels else []
         n, shown = len(dataset.values), len(dataset.shown)
         if shown < n and self.looks["samples"].visible and "samples" in self.parts:
             texts.append(f"{count(shown)} of {count(n)} samples drawn")
@@ -344,6 +348,3 @@ class SpacePanel(Panel):
             self.canvas.triad.name((*ground, "U"), turned=True)
         else:
             self.canvas.triad.name(("", "", ""))
-
-    def _draw_mark(self) -> None:
-        self.canvas.show_mark(self._finder.marked())

@@ -12,10 +12,16 @@ from core.quantising import node_colors
 from core.som import MapState, NodeErrors, Painted
 from gui import theme
 from gui.palettes import UNLABELLED, class_colors, colormap, place_colors
-from gui.panels.coloring import DISTANCES, opaque, quantity_table, rgba, sample_colors
+from gui.panels.coloring import (
+    distance_colors,
+    opaque,
+    quantity_table,
+    rgba,
+    sample_colors,
+)
 from gui.panels.looks import OF_MAP, Look, Part, Tint
 from gui.panels.quantity import ACTIVATION, UMATRIX
-from gui.panels.scale import Scale
+from gui.panels.scale import Bar, Scale
 
 Colors = NDArray[np.uint8]
 Numbers = NDArray[np.float64]
@@ -49,15 +55,6 @@ class Subject:
     state: MapState | None = None
     errors: NodeErrors | None = None
     painted: Painted | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Bar:
-    """What a colour bar shows."""
-
-    label: str
-    scale: Scale
-    table: Colors
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +128,13 @@ class Tinter:
         still = look.tint in ("plain", "own", "class") or isinstance(look.tint, int)
         of_map = part == "bmu lines" or part in OF_MAP or not still
         learned = (subject.state, subject.errors, subject.painted) if of_map else ()
-        key = (replace(look, opacity=None), theme.current(), subject.dataset, *learned)
+        key = (
+            replace(look, opacity=None),
+            theme.current(),
+            theme.colormap(""),
+            subject.dataset,
+            *learned,
+        )
         known = self._known.get(part)
         if known is None or known[0] != key:
             self._known[part] = known = key, tinted(part, look, subject)
@@ -231,13 +234,13 @@ def _usual_bar(
     dataset = subject.dataset
     if isinstance(tint, int):
         shown = dataset.placed[:, tint]
-        return dataset.features[tint], Scale.around(shown), colormap(DISTANCES)
+        return dataset.features[tint], Scale.around(shown), distance_colors()
     if tint in LABELS:
-        return LABELS[tint], Scale.around(values), colormap(DISTANCES)
+        return LABELS[tint], Scale.around(values), distance_colors()
     if tint == "distance":
         mean = part in OF_MAP
         label = "mean distance of samples" if mean else "distance to the BMU"
-        return label, Scale.around(values), colormap(DISTANCES)
+        return label, Scale.around(values), distance_colors()
     quantity = ACTIVATION if tint == "hits" else UMATRIX
     nodes = values if subject.state is None else quantity.values(subject.state)
     scale = quantity.scale(nodes, None if quantity.counts else False)

@@ -5,23 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
+import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from gui import icons
+from gui import icons, theme
 from gui.panels.axes import axes_of
 from gui.panels.camera_tools import add_camera_tools
 from gui.panels.drawable import map_to_draw
 from gui.panels.layer_panel import LayerPanel
 from gui.panels.space import SPACE, Scenery
-from gui.panels.space_canvas import mesh_opacity
+from gui.panels.space_canvas import MARK, mesh_opacity
 from gui.panels.space_panel import SpacePanel
 from gui.panels.tool_row import ToolRow, stack
 from gui.tooltip import describe
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from gui.figures.saving import FigureBuilder
+    from gui.figures.seen import Seen
     from gui.figures.space import SpaceLook
+    from gui.gl.canvas import Canvas
     from gui.session import Session
 
 SCENERIES: dict[Scenery, str] = {
@@ -30,6 +36,10 @@ SCENERIES: dict[Scenery, str] = {
     "landscape": "Landscape",
     "lattice": "Lattice",
 }
+
+
+PAPER_PIXELS = 1_600
+"""Width of the picture on paper: enough for 230 dots an inch on a whole page."""
 
 
 class SpaceView(QWidget):
@@ -94,7 +104,25 @@ class SpaceView(QWidget):
             hits=looks["sheet"].tint == "hits",
             own=looks["sheet"].tint == "own",
             axes=self.panel.axes,
+            seen=self._seen(),
         )
+
+    def _seen(self) -> Seen | None:
+        """Picture the view as it is, in the colours of paper; None without OpenGL."""
+        from gui.figures.seen import Seen
+
+        panel, dataset = self.panel, self._session.dataset
+        if panel.canvas.failure is not None:
+            return None
+        panel.canvas.set_visible(MARK, visible=False)
+        with theme.on_paper():
+            panel.draw_again()
+            pixels = _pixels(panel.canvas)
+            labels = dataset.labels if dataset and panel.shows_classes else None
+            seen = Seen(pixels, panel.column.shown, labels)
+        panel.canvas.set_visible(MARK, visible=True)
+        panel.draw_again()
+        return seen
 
     def _add_scenery(self) -> None:
         tools = self.tools
@@ -154,3 +182,18 @@ class SpaceView(QWidget):
         axes[place] = cast("int", axis)
         x, y, z = axes
         self.panel.choose_axes((x, y, z))
+
+
+def _pixels(canvas: Canvas) -> NDArray[np.uint8]:
+    """Draw the view's picture, (height, width, 4) RGBA, with the strokes of the screen.
+
+    Its shape is the widget's, where that is neither very narrow nor very low.
+    """
+    width = max(canvas.width(), 1)
+    shape = min(max(canvas.height() / width, 0.4), 2.0)
+    ratio = PAPER_PIXELS / width
+    image = canvas.image(
+        PAPER_PIXELS, round(shape * PAPER_PIXELS), transparent=True, ratio=ratio
+    ).convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows.reshape(image.height(), image.width(), 4).copy()

@@ -125,7 +125,7 @@ def test_a_range_and_a_palette_decide_the_colours(session, view, canvas):
     colors = canvas.scene.layers["nodes"].colors
     assert np.array_equal(colors[u.argmax()], colormap("cividis")[255])
     assert (colors[u < middle - 1e-5] == colormap("cividis")[0]).all()
-    labels = [bar.scale.low for bar in view.panel.bars if bar.isVisible()]
+    labels = [bar.scale.low for bar in view.panel.column.bars if bar.isVisible()]
     assert labels == pytest.approx([u.min(), middle], abs=1e-5)
     form.low.setText("")
     form.low.editingFinished.emit()
@@ -134,14 +134,14 @@ def test_a_range_and_a_palette_decide_the_colours(session, view, canvas):
 
 
 def test_equal_scales_share_a_colour_bar(view):
-    visible = [bar for bar in view.panel.bars if bar.isVisible()]
+    visible = [bar for bar in view.panel.column.bars if bar.isVisible()]
     assert [bar.label for bar in visible] == ["mean distance to neighbours"]
     change(view, "sheet", tint="hits")
-    labels = [bar.label for bar in view.panel.bars if bar.isVisible()]
+    labels = [bar.label for bar in view.panel.column.bars if bar.isVisible()]
     assert labels == ["hits", "mean distance to neighbours"]
     change(view, "sheet", visible=False)
     change(view, "nodes", tint="plain")
-    assert not any(bar.isVisible() for bar in view.panel.bars)
+    assert not any(bar.isVisible() for bar in view.panel.column.bars)
 
 
 def test_the_map_is_painted_on_the_mesh_in_its_nodes_colours(session, view, canvas):
@@ -323,3 +323,27 @@ def test_colours_are_computed_once(session, ball):
     known = tinter.of("sheet", looks["sheet"], first)
     assert tinter.of("sheet", looks["sheet"], first) is known
     assert tinter.of("sheet", looks["sheet"], later) is not known
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_on_paper_the_view_is_as_on_the_screen_but_light(
+    session, view, canvas, dark, is_dark
+):
+    if is_dark:
+        dark()
+        settle()
+    change(view, "mesh", tint="node")
+    paint(session)
+    session.highlight = 3
+    settle()
+    before = dict(canvas.scene.layers)
+    figure = view.figure()(size=(120, 100))
+    (picture,) = [axes.images[0] for axes in figure.axes if axes.images]
+    pixels = np.asarray(picture.get_array())
+    solid = pixels[pixels[..., 3] == 255][:, :3]
+    assert len(np.unique(solid // 32, axis=0)) > 10  # painted
+    edges = canvas.scene.layers["edges"].color
+    assert edges == pytest.approx(before["edges"].color)
+    assert "mark" in shown(canvas)
+    settle()
+    assert "mean distance" in " ".join(a.get_ylabel() for a in figure.axes)
