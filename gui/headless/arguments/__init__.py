@@ -1,0 +1,7 @@
+"""The arguments that commands have in common, a group a module.
+
+map        What map is trained.
+learning   How it learns.
+data       How a source becomes a dataset.
+words      One of some words, or several separated by commas.
+"""
