@@ -53,6 +53,13 @@ def _fill_for_sample(
             "From the next training on it wins there, whatever is nearer.",
             lambda: _pin(session, index, node),
         )
+        if (chosen := session.selected) is not None and chosen != node:
+            _add(
+                menu,
+                f"Pin {name} to the Selected Node, {state.som.lattice.label(chosen)}",
+                "From the next training on it wins at the node that you clicked.",
+                lambda: _pin(session, index, chosen),
+            )
     _add(
         menu,
         f"Pin {name} to Another Node…",

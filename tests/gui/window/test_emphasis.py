@@ -165,6 +165,13 @@ class TestPinMenu:
         self.entries(parent, session, node=2)["Free 1 Sample Pinned Here"].trigger()
         assert session.training_settings.pins == ()
 
+    def test_a_sample_is_pinned_to_the_selected_node(self, parent, session):
+        session.selected = 2
+        entries = self.entries(parent, session, sample=4)
+        (text,) = [text for text in entries if "Selected Node" in text]
+        entries[text].trigger()
+        assert session.training_settings.pins == ((4, 2),)
+
     def test_nothing_is_pinned_during_a_run(self, parent, session):
         session.run = Training(1, 100)
         for entry in self.entries(parent, session, sample=3).values():
