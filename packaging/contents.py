@@ -12,7 +12,8 @@ EXCLUDED = (
 )
 """Modules that something would import if it could, and that are never used."""
 
-RESOURCES = ("icon.svg", "icons", "images", "meshes", "thumbnails")
+MAKERS = ("paint", "sculpt", "pictures")
+"""Folders of resources for those who develop it."""
 
 _USELESS = re.compile(
     r"""
@@ -67,16 +68,10 @@ def is_wanted(name: str, system: str) -> bool:
 def resources(root: Path) -> list[tuple[str, str]]:
     """Return what the program reads, with the folder in the bundle for each."""
     folder = root / "resources"
-    found = [path for name in RESOURCES for path in _files(folder / name)]
-    return [(str(path), str(path.parent.relative_to(root))) for path in found]
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    left_out = (".py", ".pyc", ".md")
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.is_file() and file.suffix not in left_out
-    )
+    return [
+        (str(path), path.parent.relative_to(root).as_posix())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and path.relative_to(folder).parts[0] not in MAKERS
+        and path.suffix not in (".py", ".pyc", ".md")
+    ]
