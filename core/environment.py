@@ -11,7 +11,7 @@ from importlib import metadata
 from core.version import PROGRAM, VERSION
 
 LIBRARIES = (
-    *("numpy", "numba", "llvmlite", "scipy", "scikit-learn", "polars"),
+    *("numpy", "numba", "llvmlite", "scipy", "polars"),
     *("trimesh", "pillow", "matplotlib", "pyqtgraph", "PyOpenGL", "PySide6-Essentials"),
 )
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 EXCLUDED = (
     *("tkinter", "pytest", "_pytest", "hypothesis", "IPython", "doctest"),
-    *("_ssl", "_hashlib", "readline"),  # with OpenSSL, which would need updates
+    *("sklearn", "joblib", "skimage", "imageio", "lazy_loader", "networkx.drawing"),
     *("pyqtgraph.examples", "pyqtgraph.jupyter", "pyqtgraph.opengl"),
+    *("pyqtgraph.flowchart", "pyqtgraph.canvas", "pyqtgraph.console"),
     *("numba.tests", "numba.testing", "numba.pycc", "setuptools", "pip"),
-    *("networkx.drawing", "skimage", "imageio", "lazy_loader"),
+    *("_ssl", "_hashlib", "readline"),  # with OpenSSL, which would need updates
 )
 """Modules that something would import if it could, and that are never used."""
 

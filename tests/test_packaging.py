@@ -56,6 +56,25 @@ def test_every_offered_file_can_be_opened(scripts):
     assert wanted <= {kind.suffix for kind in scripts.product.FILES}
 
 
+def test_nothing_that_the_program_imports_is_left_out(scripts):
+    imported = {
+        name
+        for layer in ("core", "gui")
+        for source in (ROOT / layer).rglob("*.py")
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        for name in imports(node)
+    }
+    assert "numba" in imported
+    left_out = set(scripts.contents.EXCLUDED)
+    assert not {n for n in imported if {n, n.partition(".")[0]} & left_out}
+
+
+def imports(node):
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) else []
+
+
 def test_packaging_never_becomes_a_package():
     assert not (SCRIPTS / "__init__.py").exists()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.progress import silent
 from core.sources import Category, Table
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+TABLES = Path(__file__).parents[2] / "resources" / "tables"
 _SEED = 1982  # the year of Kohonen's first paper on these maps
 
 
@@ -83,13 +87,10 @@ def _colors(name: str) -> Table:
 
 def _iris(name: str) -> Table:
     """Fisher's measurements of 150 flowers, in centimetres."""
-    from sklearn.datasets import load_iris
+    from core.reading.tables.delimited import read_delimited
 
-    iris = load_iris()
-    columns = tuple(feature.removesuffix(" (cm)") for feature in iris.feature_names)
-    species = tuple(map(str, iris.target_names))
-    label = Category("species", iris.target.astype(np.int32), species)
-    return _table(name, columns, iris.data.astype(np.float64), label)
+    table = read_delimited(TABLES / f"{name}.csv", silent)
+    return replace(table, first_row=1, path=None)
 
 
 MAKERS: dict[str, Callable[[str], Table]] = {

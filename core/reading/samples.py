@@ -91,7 +91,7 @@ SAMPLES = (
         "iris",
         "Iris",
         "three species of flowers, two of them close",
-        "R. A. Fisher, 1936, from scikit-learn",
+        "R. A. Fisher, 1936",
     ),
     Sample(
         "harbour",

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from sklearn.datasets import load_iris
 
 from core.preparing import prepare
 from core.reading.samples import MESHES, SAMPLES
@@ -86,3 +87,12 @@ def test_colors_fill_the_unit_cube():
     assert values.min() >= 0.0
     assert values.max() <= 1.0
     assert np.allclose(values.mean(axis=0), 0.5, atol=0.03)
+
+
+def test_iris_is_the_one_that_everybody_has():
+    theirs = load_iris()
+    ours = BY_NAME["iris"].load()
+    assert (ours.values == theirs.data).all()
+    assert (ours.categories[0].codes == theirs.target).all()
+    assert ours.label == "species"
+    assert ours.path is None
