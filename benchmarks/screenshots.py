@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.gallery import take
+from benchmarks.map_gallery import take_maps
 from benchmarks.windows import (
     forget_preferences,
     is_ready,
@@ -49,6 +50,8 @@ def main() -> None:
             set_theme(program, theme)
             _every_tab(program, theme)
         take(program, FOLDER)
+        set_theme(program, ThemeChoice.LIGHT)
+        take_maps(FOLDER)
         program.conductor.close()
 
 
