@@ -104,6 +104,15 @@ def test_the_radius_of_zsom_falls_and_stops_at_one(decay, width, epochs):
     assert 1.0 <= chosen.radius_end <= chosen.radius_start
 
 
+def test_an_epoch_may_be_one_sample_and_the_last_rate_follows():
+    for name in ("graph", "minisom"):
+        preset = preset_called(name)
+        chosen = edited(edited(preset.settings(), {"epoch_size": 1}), {"epochs": 5000})
+        assert preset_of(chosen) is preset
+        assert chosen == preset.settings(given={"epoch_size": 1, "epochs": 5000})
+    assert chosen.learning_rate_end == 0.5 / (3 - 2 / 5000)
+
+
 def test_the_graph_is_a_lattice_of_ones_own_choice():
     graph = preset_called("graph").settings(given={"lattice": LatticeKind.TREE})
     assert preset_of(graph) is preset_called("graph")
