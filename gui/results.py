@@ -6,24 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.progress import silent
-from core.settings import MeshFormat, MeshOrder, MeshSubject
+from core.settings import ExportOrder, FigureOrder, MeshFormat, MeshSubject
 from core.version import PROGRAM
-from core.writing.results import NODES, QUALITY, QUANTISED, write_results, write_tables
+from core.writing.results import (
+    NODES,
+    QUALITY,
+    QUANTISED,
+    RESULTS,
+    write_results,
+    write_tables,
+)
 from core.writing.staging import staged
 from gui.figures.captions import full_caption
 from gui.figures.saving import FORMATS, draw_file, write_caption
-from gui.figures.views import overview_figure
+from gui.figures.views import COLUMN, PAGE
+from gui.films.film import SCENES
+from gui.films.scenes import scene_called
 from gui.mesh_results import write_meshes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from matplotlib.figure import Figure
 
     from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
-    from core.settings import TableFormat
     from core.writing.results import Results
 
 _TABLES_SHARE = 0.4
@@ -41,7 +49,8 @@ By that, within their first bytes, they are known as ours.
 """
 
 MAP_FIGURES = "components", "maps", "classes"
-CAPTION = "overview.txt"
+OVERVIEW = "overview"
+CAPTION = f"{OVERVIEW}.txt"
 _HEAD_BYTES = 200
 
 
@@ -57,10 +66,9 @@ def export_everything(
     folder: Path,
     results: Results,
     pulse: Pulse = silent,
-    meshes: MeshOrder = MeshOrder(),  # noqa: B008 – frozen
-    tables: Iterable[TableFormat] = (),
+    order: ExportOrder = ExportOrder(),  # noqa: B008 – frozen
 ) -> Exported:
-    """Write all result files and the overview into a folder.
+    """Write all result files, the overview and what else is ordered into a folder.
 
     Files of the same names are replaced, all at once at the end; other files stay.
 
@@ -75,12 +83,14 @@ def export_everything(
     """
     with staged(folder) as place:
         write_results(place, results, lambda share: pulse(_TABLES_SHARE * share))
-        write_tables(place, results, tables)
-        remarks = dict(write_meshes(place, meshes, results.dataset, results.state))
-        figure = overview_figure(results.dataset, results.state)
-        for done, kind in enumerate(FORMATS):
-            pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(FORMATS))
-            draw_file(figure, place / f"overview.{kind}")
+        write_tables(place, results, order.tables)
+        remarks = dict(
+            write_meshes(place, order.meshes, results.dataset, results.state)
+        )
+        views = dict.fromkeys((OVERVIEW, *order.figures.views))
+        for done, name in enumerate(views):
+            pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(views))
+            _draw_view(place, name, results, order.figures)
         write_caption(
             place / CAPTION, full_caption(results.dataset, results.som, results.history)
         )
@@ -93,6 +103,22 @@ def export_everything(
         if name not in names and _remove_old(folder / name, mark.encode()):
             _remove_companions(folder, name)
     return Exported([folder / name for name in names], remarks)
+
+
+def _draw_view(folder: Path, name: str, results: Results, order: FigureOrder) -> None:
+    usual = PAGE if name == OVERVIEW else COLUMN
+    scale = 1.0 if order.width is None else order.width / usual[0]
+    scene = scene_called(name, results.dataset, results.state, results.history)
+    figure = scene(size=(scale * usual[0], scale * usual[1]))
+    for kind in FORMATS:
+        draw_file(figure, folder / f"{name}.{kind}", dpi=order.dpi)
+
+
+def replaceable(folder: Path) -> list[str]:
+    """Name the files of a folder that `export_everything` may replace."""
+    figures = (f"{name}.{kind}" for name in (*SCENES, *MAP_FIGURES) for kind in FORMATS)
+    names = {*RESULTS, *_SOMETIMES, *figures, CAPTION}
+    return sorted(name for name in names if (folder / name).exists())
 
 
 def _map_figures(results: Results, maps: NodeMaps) -> Iterator[tuple[str, Figure]]:

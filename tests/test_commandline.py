@@ -293,6 +293,23 @@ def test_a_film_is_made_without_a_window(tmp_path):
     with Image.open(out) as film:
         assert (film.n_frames, film.size) == (4, (300, 240))
     assert list(out.parent.iterdir()) == [out]
+    again = run("film", "knot", "--points", 300, "--out", out, *SMALL)
+    assert again.returncode == 2
+    assert "--replace" in again.stderr
+
+
+def test_figures_of_every_view_are_as_wide_as_wanted(table, tmp_path):
+    done = run(
+        *("train", table, "--out", tmp_path, *SMALL),
+        *("--figures", "all", "--figure-width", 100, "--dpi", 60),
+    )
+    assert done.returncode == 0, done.stderr
+    views = ("scatter", "u-matrix", "activation", "mqe", "3d", "landscape")
+    figures = {f"{view}.{kind}" for view in views for kind in ("png", "svg", "pdf")}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *figures}
+    for view in ("overview", *views):
+        with Image.open(tmp_path / f"{view}.png") as image:
+            assert image.width == round(100 / 25.4 * 60)
 
 
 def test_options_without_effect_are_noted(table, tmp_path):
@@ -323,6 +340,8 @@ BAD = {
     "no features": ("train", "iris", "--out", "OUT", "--features", ""),
     "no thread": ("train", "iris", "--out", "OUT", "--threads", "0"),
     "not a mesh format": ("train", "iris", "--out", "OUT", "--mesh-format", "dae"),
+    "no such view": ("train", "iris", "--out", "OUT", "--figures", "inside"),
+    "too fine": ("train", "iris", "--out", "OUT", "--dpi", "9999"),
     "no shell": ("train", "iris", "--out", "OUT", "--shell", "0"),
     "too large": ("train", "iris", "--out", "OUT", "--width", "99999999"),
     "out is a file": ("train", "iris", "--out", "main.py"),

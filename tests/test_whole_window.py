@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
 from gui.app import assemble
+from gui.films.film import Film
 from gui.runstate import Paused, Trained, Training
 from gui.window.commands import Command
 
@@ -124,6 +126,26 @@ def test_a_whole_session(program, qtbot, tmp_path, cube_file):
     qtbot.waitUntil(
         lambda: isinstance(session.run, Trained) and len(session.history) == 6
     )
+
+
+def test_a_run_is_filmed_without_stopping_the_window(
+    program, qtbot, tmp_path, cube_file
+):
+    window, session = program.window, program.session
+    session.shows_every_epoch = False
+    program.conductor.open(str(cube_file))
+    qtbot.waitUntil(lambda: session.dataset is not None)
+    session.training_settings = replace(session.training_settings, epochs=5)
+    press(program, Command.TRAIN)
+    qtbot.waitUntil(lambda: isinstance(session.run, Trained))
+    qtbot.waitUntil(lambda: session.busy is None)
+    path, scene = tmp_path / "film.gif", window.tabs.current_view().figure()
+    short = Film(seconds=0.3, fps=10, width=240, height=200, turntable=True)
+    program.conductor.export_film(scene, short, path)
+    assert session.busy is not None
+    qtbot.waitUntil(lambda: session.busy is None, timeout=60_000)
+    with Image.open(path) as film:
+        assert (film.n_frames, film.size) == (3, (240, 200))
 
 
 def test_the_3d_view_is_drawn_again_after_hiding_and_resizing(

@@ -23,6 +23,8 @@ from core.settings.choices import (
 from core.settings.curves import STRAIGHT, Curve
 from core.settings.data import DataSettings
 from core.settings.exports import (
+    ExportOrder,
+    FigureOrder,
     MapColoring,
     MeshExport,
     MeshFormat,
@@ -42,6 +44,8 @@ __all__ = [
     "Curve",
     "DataSettings",
     "Decay",
+    "ExportOrder",
+    "FigureOrder",
     "Initialisation",
     "LatticeKind",
     "MapColoring",

@@ -94,3 +94,41 @@ class MeshOrder:
 
     formats: tuple[MeshFormat, ...] = ()
     look: MeshLook = MeshLook()
+
+
+@dataclass(frozen=True)
+class FigureOrder:
+    """Which figures are wanted with all other results, and how large.
+
+    Attributes
+    ----------
+    views
+        Views besides the overview, by the names that the command line has for them.
+    width
+        Millimetres; None: each as wide as suits it.
+    dpi
+        Pixels an inch of PNG files, and of the pictures within PDF and SVG.
+    """
+
+    views: tuple[str, ...] = ()
+    width: float | None = None
+    dpi: int = 300
+
+    def __post_init__(self) -> None:
+        require(
+            self.width is None or 60.0 <= self.width <= 2000.0,
+            f"The figures are {self.width} mm wide: choose from 60 to 2000 mm.",
+        )
+        require(
+            30 <= self.dpi <= 1200,
+            f"The resolution is {self.dpi} dpi: choose from 30 to 1200 dpi.",
+        )
+
+
+@dataclass(frozen=True)
+class ExportOrder:
+    """What is wanted besides the usual results."""
+
+    meshes: MeshOrder = MeshOrder()
+    tables: tuple[TableFormat, ...] = ()
+    figures: FigureOrder = FigureOrder()

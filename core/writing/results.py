@@ -226,3 +226,6 @@ _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     FILLED: _write_filled,
     NODES: _write_nodes,
 }
+
+RESULTS = tuple(_WRITERS)
+"""The names of all files that `write_results` may write."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from core.errors import UserError
 from core.progress import Cancelled
 from gui.headless.training import learn, read_dataset
 from gui.wording import counted
@@ -37,6 +38,10 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
     from gui.films.scenes import scene_called
 
     check_encoder(order.out)
+    if order.out.exists() and not order.replace:
+        raise UserError(
+            f"{order.out} is there already: choose another name, or add --replace."
+        )
     dataset = read_dataset(order.train, progress)
     problem = Problem.of(dataset, order.train.training)
     check_writable(order.out.parent)

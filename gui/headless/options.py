@@ -10,6 +10,8 @@ from core.settings import (
     Algorithm,
     DataSettings,
     Decay,
+    ExportOrder,
+    FigureOrder,
     Initialisation,
     MapColoring,
     MeshLook,
@@ -19,7 +21,6 @@ from core.settings import (
     Neighbourhood,
     Order,
     Scaling,
-    TableFormat,
     TrainingSettings,
 )
 from gui.films.film import SCENES, Ease, Film
@@ -97,10 +98,8 @@ class Train:
         The folder of the result files.
     data, training
         How the data are prepared and the map is trained.
-    meshes
-        Which meshes are written too, and how.
-    tables
-        Formats in which tables are written beside CSV.
+    exports
+        What is written besides the usual results.
     threads
         None: all.
     quality
@@ -123,8 +122,7 @@ class Train:
     out: Path
     data: DataSettings
     training: TrainingSettings
-    meshes: MeshOrder
-    tables: tuple[TableFormat, ...]
+    exports: ExportOrder
     threads: int | None
     quality: bool
     maps: bool
@@ -163,11 +161,14 @@ class Shoot:
         What is filmed, one of `gui.films.film.SCENES`.
     film
         How it is filmed.
+    replace
+        Whether the file may be replaced.
     """
 
     train: Train
     view: str
     film: Film
+    replace: bool
 
     @property
     def out(self) -> Path:
@@ -243,8 +244,7 @@ def _train(given: dict[str, Any]) -> Train:
         out=given["out"],
         data=DataSettings(**_fitting(DataSettings, values)),
         training=_training(given.get("preset"), _fitting(TrainingSettings, values)),
-        meshes=_mesh_order(given, values),
-        tables=given.get("table_formats", ()),
+        exports=_export_order(given, values),
         threads=threads,
         quality=given.get("quality", False),
         maps=given.get("maps", False),
@@ -260,9 +260,18 @@ def _training(preset: Preset | None, given: dict[str, Any]) -> TrainingSettings:
     return preset.settings(given=given) if preset else TrainingSettings(**given)
 
 
-def _mesh_order(given: dict[str, Any], values: dict[str, Any]) -> MeshOrder:
+def _export_order(given: dict[str, Any], values: dict[str, Any]) -> ExportOrder:
     look = MeshLook(**_fitting(MeshLook, values))
-    return MeshOrder(given.get("mesh_formats", ()), look)
+    figures = {
+        name: given[option]
+        for name, option in (("views", "figures"), ("width", "figure_width"))
+        if option in given
+    }
+    return ExportOrder(
+        MeshOrder(given.get("mesh_formats", ()), look),
+        given.get("table_formats", ()),
+        FigureOrder(**figures, dpi=given.get("dpi", FigureOrder().dpi)),
+    )
 
 
 def _sweep(given: dict[str, Any]) -> Sweep:
@@ -286,7 +295,7 @@ def _shoot(given: dict[str, Any]) -> Shoot:
     if "ease" in given:
         values["ease"] = Ease(given["ease"])
     film = Film(**_fitting(Film, values))
-    return Shoot(_train(given), given.get("view", SCENES[0]), film)
+    return Shoot(_train(given), given.get("view", SCENES[0]), film, "replace" in given)
 
 
 def _variation(text: str) -> Variation:

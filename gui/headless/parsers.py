@@ -11,9 +11,14 @@ from core.errors import UserError
 from core.presets import PRESETS, preset_called
 from core.version import PROGRAM, VERSION
 from gui.headless.arguments.data import add_data
+from gui.headless.arguments.exports import (
+    add_figures,
+    add_film,
+    add_meshes,
+    add_tables,
+)
 from gui.headless.arguments.learning import add_learning
 from gui.headless.arguments.map import add_map
-from gui.headless.export_arguments import add_film, add_meshes, add_tables
 from gui.headless.preset_help import about_presets
 
 COMMANDS = """\
@@ -125,6 +130,7 @@ def train_parser() -> Parser:
         about_presets(),
     )
     _add_all(parser)
+    add_figures(parser)
     add_meshes(parser)
     add_tables(parser)
     return parser

@@ -12,6 +12,7 @@ from core.progress import Cancelled
 from core.settings import Metric
 from core.sources import Table
 from gui.figures.saving import FORMATS
+from gui.films.film import SCENES
 from gui.wording import count, percent
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _export(results: Results, order: Train, pulse: Pulse) -> Exported:
     from gui.results import export_everything
 
     try:
-        return export_everything(order.out, results, pulse, order.meshes, order.tables)
+        return export_everything(order.out, results, pulse, order.exports)
     except UserError as error:
         raise rescue(order.out, results, error) from error
 
@@ -195,7 +196,8 @@ def _findings(results: Results) -> list[str]:
 
 def _content(path: Path) -> str:
     table = path.with_suffix(".csv").name
-    return _CONTENTS.get(path.name) or _CONTENTS.get(table, "")
+    view = "the figure of a view" if path.stem in SCENES else ""
+    return _CONTENTS.get(path.name) or _CONTENTS.get(table, view)
 
 
 def _listing(exported: Exported) -> list[str]:

@@ -46,9 +46,6 @@ FILES = {
 }
 
 
-FIRST_RESULT = "weights.npz"
-
-
 def proposed_stem(session: Session) -> str:
     """Name what is exported after the data and the map: `bunny-hex-30x30`."""
     name = session.dataset.name if session.dataset else ""
@@ -166,8 +163,11 @@ class Exporter(QObject):
             self._remember(folder)
             self._conductor.export_everything(folder)
 
-        if (folder / FIRST_RESULT).exists():
-            sentence = f"The folder {folder.name} already holds a result."
+        from gui.results import replaceable
+
+        if there := replaceable(folder):
+            more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+            sentence = f"The folder {folder.name} already holds {there[0]}{more}."
             ask_to_replace(self._window, sentence).accepted.connect(write)
         else:
             write()

@@ -170,7 +170,7 @@ def test_everything(trained, conductor, tmp_path):
 
 
 def test_everything_asks_before_it_replaces_results(trained, conductor, tmp_path):
-    (tmp_path / "weights.npz").write_bytes(b"old")
+    (tmp_path / "overview.png").write_bytes(b"old")
     trained.commands[Command.EXPORT_ALL].trigger()
     (dialog,) = trained.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from core.settings import MapColoring, MeshFormat, TableFormat
+from core.settings import FigureOrder, MapColoring, MeshFormat, TableFormat
 from gui.films.film import SCENES, Ease, Film
 
 
@@ -55,6 +55,9 @@ def add_film(parser: argparse.ArgumentParser) -> None:
         choices=SCENES,
         metavar="|".join(SCENES),
         help=f"what is filmed ({SCENES[0]})",
+    )
+    group.add_argument(
+        "--replace", action="store_true", help="replace the file if it is there already"
     )
     group.add_argument("--seconds", type=float, help=f"({usual.seconds:g})")
     group.add_argument(
@@ -108,6 +111,37 @@ def add_tables(parser: argparse.ArgumentParser) -> None:
         help="write weights, BMUs and what is known of the nodes in these formats too: "
         f"{', '.join(TableFormat)}",
     )
+
+
+def add_figures(parser: argparse.ArgumentParser) -> None:
+    """Add the options of figures."""
+    group = parser.add_argument_group("figures")
+    usual = FigureOrder()
+    group.add_argument(
+        "--figures",
+        type=_views,
+        metavar="3d,u-matrix",
+        help="write these views as PNG, SVG and PDF too, or all: "
+        f"{', '.join(SCENES[1:])}",
+    )
+    group.add_argument(
+        "--figure-width",
+        type=float,
+        metavar="MM",
+        help="width of all figures, 60 to 2000 (180 for the overview, 120)",
+    )
+    group.add_argument("--dpi", type=int, help=f"pixels an inch ({usual.dpi})")
+
+
+def _views(text: str) -> tuple[str, ...]:
+    if text.strip().lower() == "all":
+        return SCENES[1:]
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
+    if wrong := set(names) - set(SCENES):
+        raise argparse.ArgumentTypeError(
+            f"invalid choice: '{min(wrong)}' (choose from all, {', '.join(SCENES)})"
+        )
+    return names
 
 
 Format = TypeVar("Format", bound=StrEnum)
