@@ -229,10 +229,10 @@ class Canvas(OrbitWidget):
         filled = isinstance(layer, MeshLayer) and layer.is_filled
         radius = 0.0 if filled else width / 2
         seen = picking.project(layer.positions, *self._matrices(size), size, radius)
-        if isinstance(layer, MeshLayer) and layer.is_filled:
-            return picking.on_faces(*seen, layer.faces, cursor)
         reach = radius + picking.REACH
         drawn = self._viewport.depth_around(place, reach) if self._viewport else None
+        if isinstance(layer, MeshLayer) and layer.is_filled:
+            return picking.on_faces(*seen, layer.faces, cursor, drawn)
         if isinstance(layer, LineLayer):
             return picking.on_lines(*seen, layer.edges, cursor, radius, drawn)
         return picking.nearest(*seen, cursor, radius, drawn)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gui.gl.camera import Matrix, Size
 
 TOLERANCE = 1e-5  # a few steps of a 24-bit depth buffer
+FACE_TOLERANCE = 1e-3  # of a steep face under a pixel's middle and its corner
 REACH = 4.0  # pixels around a point's disc that still count as on it
 
 
@@ -81,8 +82,11 @@ def on_faces(
     depths: NDArray[np.float64],
     faces: NDArray[np.int32],
     cursor: Size,
+    drawn: DepthPatch | None = None,
 ) -> Hit | None:
     """Return the corner nearest to where the cursor meets the foremost face, or None.
+
+    None, too, where something solid is drawn in front of it.
 
     Parameters
     ----------
@@ -100,6 +104,8 @@ def on_faces(
     if not inside.any():
         return None
     best = int(np.argmin(np.where(inside, met, np.inf)))
+    if drawn is not None and met[best] > drawn.at(*cursor) + FACE_TOLERANCE:
+        return None
     corner = int(found[best, shares[best].argmax()])
     return Hit(corner, 0.0, float(met[best]))
 

@@ -94,6 +94,15 @@ def legend(labels: Category) -> str:
     return "&ensp; ".join([*entries, *rest])
 
 
+def drawing_note(dataset: Dataset, *, classes: bool, samples: bool) -> str:
+    """Name the classes where they are seen; say if not all samples are drawn."""
+    texts = [legend(dataset.labels)] if classes and dataset.labels is not None else []
+    n, shown = len(dataset.values), len(dataset.shown)
+    if samples and shown < n:
+        texts.append(f"{count(shown)} of {count(n)} samples drawn")
+    return " · ".join(texts)
+
+
 def rgba(color: str, opacity: float = 1.0) -> NDArray[np.uint8]:
     """Return a colour of a theme as (4,) uint8 RGBA."""
     known = QColor(color)

@@ -85,7 +85,7 @@ class SpaceCanvas(Canvas):
             style=look.style,
             size=size,
             opacity=_or(look.opacity, 1.0),
-            pickable=True,
+            pickable=part != MESH or tinted.colors is not None,
         )
         self._put(part, layer, look)
 

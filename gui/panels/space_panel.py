@@ -12,7 +12,8 @@ from gui import theme
 from gui.gl.extent import bounds
 from gui.gl.surface import vertex_normals
 from gui.panels.bar_column import BarColumn
-from gui.panels.coloring import legend
+from gui.panels.cell_panel import is_fresh
+from gui.panels.coloring import drawing_note
 from gui.panels.looks import (
     PARTS,
     Look,
@@ -39,10 +40,9 @@ from gui.panels.space import (
 )
 from gui.panels.space_canvas import SpaceCanvas, mesh_opacity
 from gui.panels.space_finder import SpaceFinder
-from gui.panels.tints import Subject, Tinted, Tinter, needs_painting
+from gui.panels.tints import Subject, Tinted, Tinter, asks_samples, needs_painting
 from gui.panels.words import value_words
 from gui.session import Session
-from gui.wording import count
 
 NOWHERE = np.empty((0, 3), np.float32)
 NO_DATA = Hint("No data yet", "Open a mesh or a table to see it here in 3-D.")
@@ -110,6 +110,8 @@ class SpacePanel(Panel):
             draw(self._draw_map, data, state, errors, dress),
         )
         self._bar_part = draw(self._draw_bars, data, state, painted, errors, dress)
+        session.node_maps_changed.connect(self._mark_all)
+        session.run_changed.connect(self._bar_part.mark)
         marks = session.highlight_changed, session.selected_sample_changed
         show = self.canvas.show_mark
         draw(lambda: show(self._finder.marked()), data, state, *marks)
@@ -236,8 +238,8 @@ class SpacePanel(Panel):
 
     def _tinted(self, part: Part, dataset: Dataset) -> Tinted:
         session = self.session
-        subject = Subject(dataset, session.map, session.errors, session.painted)
-        return self._tints.of(part, self.looks[part], subject)
+        known = session.map, session.errors, session.painted, session.node_maps
+        return self._tints.of(part, self.looks[part], Subject(dataset, *known))
 
     def _draw_mesh(self) -> None:
         dataset = self.session.dataset
@@ -307,19 +309,17 @@ class SpacePanel(Panel):
             there = []
         self.column.show_bars(there)
         self._draw_note()
+        if asks_samples(self.looks) and not is_fresh(session):
+            session.node_maps_wanted.emit()
         self.bars_changed.emit()
 
     def _draw_note(self) -> None:
         """Name the classes where they are seen, and tell of samples that are not."""
         dataset = self.session.dataset
-        if dataset is None or self.hint is not None:
-            return
-        named = self.shows_classes and dataset.labels is not None
-        texts = [legend(dataset.labels)] if named and dataset.labels else []
-        n, shown = len(dataset.values), len(dataset.shown)
-        if shown < n and self.looks["samples"].visible and "samples" in self.parts:
-            texts.append(f"{count(shown)} of {count(n)} samples drawn")
-        self.set_note(" · ".join(texts))
+        if dataset is not None and self.hint is None:
+            drawn = self.looks["samples"].visible and "samples" in self.parts
+            text = drawing_note(dataset, classes=self.shows_classes, samples=drawn)
+            self.set_note(text)
 
     def _missing(self) -> Hint | None:
         if self.session.dataset is None:

@@ -1,15 +1,15 @@
 """The colours of the 3-D picture's layers, and the numbers that they stand for."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset import Dataset
 from core.maps.classes import ClassHits
 from core.quantising import node_colors
-from core.som import MapState, NodeErrors, Painted
 from gui import theme
 from gui.palettes import UNLABELLED, class_colors, colormap, place_colors
 from gui.panels.coloring import (
@@ -19,20 +19,40 @@ from gui.panels.coloring import (
     rgba,
     sample_colors,
 )
-from gui.panels.looks import OF_MAP, Look, Part, Tint
-from gui.panels.quantity import ACTIVATION, UMATRIX
+from gui.panels.looks import OF_MAP, Look, Looks, Part, Tint
+from gui.panels.quantity import (
+    ACTIVATION,
+    DENSITY,
+    PURITY,
+    U_STAR,
+    UMATRIX,
+    VOTES,
+    Quantity,
+)
 from gui.panels.scale import Bar, Scale
+
+if TYPE_CHECKING:
+    from core.dataset import Dataset
+    from core.maps.node_maps import NodeMaps
+    from core.som import MapState, NodeErrors, Painted
 
 Colors = NDArray[np.uint8]
 Numbers = NDArray[np.float64]
 
+QUANTITIES: dict[Tint, Quantity] = {
+    "umatrix": UMATRIX,
+    "hits": ACTIVATION,
+    "density": DENSITY,
+    "u-star": U_STAR,
+    "votes": VOTES,
+    "purity": PURITY,
+}
 NAMES: dict[Tint, str] = {
     "plain": "One colour",
     "own": "Own colours",
     "class": "Class",
     "node": "BMU",
-    "umatrix": "U-Matrix",
-    "hits": "Hits",
+    **{tint: quantity.name for tint, quantity in QUANTITIES.items()},
     "distance": "Distance to BMU",
     "mae": "Mean absolute error",
     "rmse": "Root mean square error",
@@ -55,6 +75,7 @@ class Subject:
     state: MapState | None = None
     errors: NodeErrors | None = None
     painted: Painted | None = None
+    maps: NodeMaps | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +107,9 @@ def tints(part: Part, dataset: Dataset) -> tuple[tuple[str, Tint], ...]:
         own = dataset.white is not None
     known += ["own"] if own else []
     known += ["class"] if dataset.labels is not None and part != "mesh" else []
-    known += ["umatrix", "hits", "node", "distance", "mae", "rmse", "mape"]
+    known += ["node", "umatrix", "hits", "density", "u-star", "votes"]
+    known += ["purity"] if dataset.labels is not None else []
+    known += ["distance", "mae", "rmse", "mape"]
     features = [(name, column) for column, name in enumerate(dataset.features)]
     return (*((NAMES[tint], tint) for tint in known), *features)
 
@@ -94,6 +117,12 @@ def tints(part: Part, dataset: Dataset) -> tuple[tuple[str, Tint], ...]:
 def needs_painting(look: Look) -> bool:
     """Tell whether a mesh that looks so shows the map."""
     return look.visible and look.tint in NAMES and look.tint not in ("plain", "own")
+
+
+def asks_samples(looks: Looks) -> bool:
+    """Tell whether a visible layer's colours have to be computed from all samples."""
+    tints = [look.tint for look in looks.values() if look.visible]
+    return any(t in QUANTITIES and QUANTITIES[t].from_samples for t in tints)
 
 
 def is_scalar(tint: Tint) -> bool:
@@ -127,7 +156,9 @@ class Tinter:
     def _found(self, part: Part, look: Look, subject: Subject) -> Tinted:
         still = look.tint in ("plain", "own", "class") or isinstance(look.tint, int)
         of_map = part == "bmu lines" or part in OF_MAP or not still
-        learned = (subject.state, subject.errors, subject.painted) if of_map else ()
+        learned: tuple[object, ...] = ()
+        if of_map:
+            learned = subject.state, subject.errors, subject.painted, subject.maps
         key = (
             replace(look, opacity=None),
             theme.current(),
@@ -212,13 +243,11 @@ def _node_numbers(tint: Tint, subject: Subject) -> Numbers | None:
     state, errors = subject.state, subject.errors
     if state is None:
         return None
+    if tint in QUANTITIES:
+        return QUANTITIES[tint].values(state, subject.maps)
     if isinstance(tint, int):
         return state.som.weights[:, tint]
     match tint:
-        case "umatrix":
-            return UMATRIX.values(state)
-        case "hits":
-            return ACTIVATION.values(state)
         case "distance":
             return state.som.snapshot.node_errors
         case "mae" | "rmse" | "mape" if errors is not None:
@@ -241,8 +270,8 @@ def _usual_bar(
         mean = part in OF_MAP
         label = "mean distance of samples" if mean else "distance to the BMU"
         return label, Scale.around(values), distance_colors()
-    quantity = ACTIVATION if tint == "hits" else UMATRIX
-    nodes = values if subject.state is None else quantity.values(subject.state)
+    quantity, state = QUANTITIES[tint], subject.state
+    nodes = values if state is None else quantity.values(state, subject.maps)
     scale = quantity.scale(nodes, None if quantity.counts else False)
     return quantity.label_for(dataset), scale, quantity_table(quantity)
 

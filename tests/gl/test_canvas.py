@@ -304,3 +304,18 @@ def test_without_opengl_there_is_a_sentence_instead(qtbot, monkeypatch):
     with qtbot.waitSignal(canvas.clicked) as clicked:
         pick_at(canvas, 10, 10)
     assert clicked.args == ["", -1]
+
+
+def test_faces_are_found_where_they_are_seen(canvas):
+    canvas.set_layer("square", square(color=RED, pickable=True))
+    middle = QPointF(275, 215)
+    canvas.grab_frame()
+    name, corner = canvas._find(middle)
+    assert (name, corner) == ("square", 1)  # the lower right one
+    cover = sheet_at(0.5)
+    canvas.set_layer("cover", cover)
+    canvas.grab_frame()
+    assert canvas._find(middle) == ("", -1)
+    canvas.set_layer("cover", replace(cover, opacity=0.5))
+    canvas.grab_frame()
+    assert canvas._find(middle) == ("square", 1)

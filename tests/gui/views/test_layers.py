@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from core.maps.node_maps import NodeMaps
+from core.settings import LatticeKind
 from core.som import Painted
 from gui.gl import picking
 from gui.gl.layers import LineLayer, MeshLayer
@@ -347,3 +349,41 @@ def test_on_paper_the_view_is_as_on_the_screen_but_light(
     assert "mark" in shown(canvas)
     settle()
     assert "mean distance" in " ".join(a.get_ylabel() for a in figure.axes)
+
+
+def test_what_samples_say_is_asked_for_where_it_is_shown(session, view, canvas, qtbot):
+    with qtbot.waitSignal(session.node_maps_wanted):
+        nodes = change(view, "nodes", tint="density")
+    assert len(np.unique(nodes.colors, axis=0)) == 1  # not known yet
+    k, snapshot = len(session.map.umatrix), session.map.som.snapshot
+    numbers = np.arange(k, dtype=float)
+    errors = examples.errors(session.map, 1.0)
+    session.node_maps = NodeMaps(
+        snapshot, snapshot.hits, errors, None, 1.0, numbers, numbers, 3, numbers
+    )
+    settle()
+    colors = canvas.scene.layers["nodes"].colors
+    assert np.array_equal(colors[-1], colormap("viridis")[255])
+    bars = [bar.label for bar in view.panel.column.bars if bar.isVisible()]
+    assert "samples within the Pareto radius" in bars
+
+
+@pytest.mark.parametrize("kind", [LatticeKind.SPHERE, LatticeKind.RING])
+def test_a_click_finds_nodes_of_every_lattice(session, look, kind):
+    examples.trained(examples.blobs(90, 3), 6, 5, epochs=2, kind=kind).show(session)
+    view = look(SpaceView(session))
+    canvas = view.panel.canvas
+    if canvas.failure is not None:
+        pytest.skip(canvas.failure)
+    change(view, "samples", visible=False)
+    canvas.grab_frame()
+    layer = canvas.scene.layers["nodes"]
+    size = (canvas.width(), canvas.height())
+    pixels, depths = picking.project(
+        layer.positions, *canvas._matrices(size), size, layer.size / 2
+    )
+    foremost = int(depths.argmin())
+    place = QPoint(*(round(float(x)) for x in pixels[foremost]))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    gap = np.linalg.norm(pixels[session.selected] - pixels[foremost])
+    assert gap <= 6.0
