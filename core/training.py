@@ -233,13 +233,13 @@ def _pins(
     for sample, node in pins:
         if sample >= n:
             raise UserError(
-                f"Sample {sample} cannot be pinned, as the last one is {n - 1}: choose "
-                "another."
+                f"Sample {sample} cannot be pinned, as the last one is {n - 1}: remove "
+                "its pin."
             )
         if node >= lattice.nodes:
             raise UserError(
                 f"Sample {sample} cannot be pinned to node {node}, as the last one is "
-                f"{lattice.nodes - 1}: choose another."
+                f"{lattice.nodes - 1}: free it, or choose a larger map."
             )
         out[sample] = node
     return out

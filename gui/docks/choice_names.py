@@ -1,13 +1,16 @@
 """What the choices of the training form are called."""
 
 from core.settings import (
+    FROM_FILES,
     Algorithm,
     Decay,
     Initialisation,
+    LatticeKind,
     Metric,
     Neighbourhood,
     Order,
 )
+from gui.wording import LATTICES
 
 NEIGHBOURHOODS = {
     Neighbourhood.GAUSSIAN: "Gaussian",
@@ -50,3 +53,22 @@ DECAYS = {
     Decay.DRAWN: "Drawn",
 }
 OWN_DECAYS = dict[Decay | None, str](((None, "As Decay"), *DECAYS.items()))
+LATTICE_GROUPS = (
+    (LatticeKind.HEX, LatticeKind.SQUARE),
+    (LatticeKind.HEX_CYLINDER, LatticeKind.SQUARE_CYLINDER),
+    (LatticeKind.HEX_TORUS, LatticeKind.SQUARE_TORUS),
+    (LatticeKind.SPHERE, LatticeKind.CUBIC),
+    (LatticeKind.CHAIN, LatticeKind.RING),
+    (LatticeKind.LADDER, LatticeKind.TREE, LatticeKind.STAR),
+    (LatticeKind.GRAPH, LatticeKind.MESH),
+)
+
+
+def lattice_groups() -> list[dict[LatticeKind, str]]:
+    """Return what the lattices are called, in groups."""
+
+    def name(kind: LatticeKind) -> str:
+        of_file = " from a file" if kind in FROM_FILES else ""
+        return LATTICES[kind].capitalize() + of_file
+
+    return [{kind: name(kind) for kind in group} for group in LATTICE_GROUPS]

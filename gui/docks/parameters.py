@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.settings import FROM_FILES, LatticeKind
 from gui.docks.choice_names import (
     ALGORITHMS,
     DECAYS,
@@ -12,6 +11,7 @@ from gui.docks.choice_names import (
     NEIGHBOURHOODS,
     ORDERS,
     OWN_DECAYS,
+    lattice_groups,
 )
 from gui.docks.curve_editor import CurveEditor
 from gui.docks.editors import (
@@ -23,17 +23,7 @@ from gui.docks.editors import (
     OptionalEditor,
     SwitchEditor,
 )
-from gui.wording import LATTICES
 
-LATTICE_GROUPS = (
-    (LatticeKind.HEX, LatticeKind.SQUARE),
-    (LatticeKind.HEX_CYLINDER, LatticeKind.SQUARE_CYLINDER),
-    (LatticeKind.HEX_TORUS, LatticeKind.SQUARE_TORUS),
-    (LatticeKind.SPHERE, LatticeKind.CUBIC),
-    (LatticeKind.CHAIN, LatticeKind.RING),
-    (LatticeKind.LADDER, LatticeKind.TREE, LatticeKind.STAR),
-    (LatticeKind.GRAPH, LatticeKind.MESH),
-)
 LATTICE_FILES = (
     "Graphs and meshes (*.csv *.tsv *.txt *.edges *.graphml *.obj *.ply *.stl *.off);;"
     "All files (*)"
@@ -50,14 +40,6 @@ DRAWING = (
     "Shift in small steps), Insert adds one behind it, Delete removes it.\n"
     "The upper edge is the first value, the lower edge the last one."
 )
-
-
-def _lattice_groups() -> list[dict[LatticeKind, str]]:
-    def name(kind: LatticeKind) -> str:
-        of_file = " from a file" if kind in FROM_FILES else ""
-        return LATTICES[kind].capitalize() + of_file
-
-    return [{kind: name(kind) for kind in group} for group in LATTICE_GROUPS]
 
 
 @dataclass(frozen=True)
@@ -98,7 +80,7 @@ MAP = (
         "Graph: from a file of pairs of names, or GraphML. Mesh: its vertices are the "
         "nodes, and distances run along its edges.\n"
         "Good value: hexagonal; a sphere for a closed mesh, a ring for a closed curve.",
-        lambda: ChoiceEditor(*_lattice_groups()),
+        lambda: ChoiceEditor(*lattice_groups()),
     ),
     Parameter(
         "lattice_file",

@@ -60,6 +60,37 @@ def test_a_constant_feature_is_not_scaled():
         assert np.ptp(x[:, 1]) == 0.0
 
 
+@given(scalings, seeds)
+def test_missing_values_are_left_out_of_the_statistics(scaling, seed):
+    values = blobs(40, seed=seed)
+    values[np.random.default_rng(seed).random(values.shape) < 0.3] = np.nan
+    values[0] = 1.0
+    frame = fit_frame(values, scaling, Metric.EUCLIDEAN)
+    np.testing.assert_allclose(frame.offset, np.nanmean(values, axis=0), rtol=1e-9)
+    low, high = np.nanmin(values, axis=0), np.nanmax(values, axis=0)
+    scales = {
+        Scaling.NONE: np.ones(3),
+        Scaling.ZSCORE: np.nanstd(values, axis=0),
+        Scaling.MINMAX: high - low,
+    }
+    np.testing.assert_allclose(frame.scale, scales[scaling], rtol=1e-9)
+    x = frame.to_engine(values)
+    assert np.nanmax(np.abs(x)) <= 1.0
+    np.testing.assert_array_equal(np.isnan(x), np.isnan(values))
+
+
+@given(metrics, scalings, seeds)
+def test_features_are_multiplied_by_their_weights(metric, scaling, seed):
+    values, weights = blobs(30, seed=seed), np.array([1.0, 0.5, 0.125])
+    plain = fit_frame(values, scaling, metric)
+    weighed = fit_frame(values, scaling, metric, weights=tuple(weights))
+    expected = plain.to_engine(values) * plain.unit * weights
+    found = weighed.to_engine(values) * weighed.unit
+    np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-6)
+    back = weighed.to_data(weighed.to_engine(values))
+    np.testing.assert_allclose(back, values, rtol=1e-5, atol=1e-5)
+
+
 @given(seeds)
 def test_moments_of_float32_far_from_the_origin(seed):
     values = (blobs(1000, seed=seed) + 5000).astype(np.float32)

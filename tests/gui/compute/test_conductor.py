@@ -10,7 +10,7 @@ import pytest
 from core.dataset import Dataset
 from core.errors import UserError
 from core.quantising import node_colors
-from core.settings import DataSettings, Missing, TrainingSettings
+from core.settings import DataSettings, TrainingSettings
 from core.sources import RGB, Table
 from core.training import Problem, train
 from gui.compute import work
@@ -66,64 +66,6 @@ def test_a_run_gives_the_same_map_as_the_generator(qtbot, session, conductor):
     assert session.kernels_ready
     assert session.pace.threads == 1
     assert session.pace.samples_per_second > 0
-
-
-def test_a_run_takes_other_settings_as_it_goes(qtbot, session, conductor):
-    session.training_settings = ENDLESS
-    conductor.train()
-    qtbot.waitUntil(lambda: len(session.history) > 3)
-    steered = replace(ENDLESS, radius_end=0.7, learning_rate=0.25)
-    session.training_settings = steered
-    qtbot.waitUntil(lambda: any(record.changes for record in session.history))
-    conductor.pause()
-    wait_for(qtbot, session, Paused)
-    (mark,) = [record for record in session.history if record.changes]
-    assert mark.epoch > 3
-    assert {name for name, *_ in mark.changes} == {"radius_end", "learning_rate"}
-    assert mark.learning_rate == 0.25
-    assert session.map.som.plan.settings == steered
-    session.training_settings = replace(steered, radius_end=2.0)
-    before = session.history[-1].epoch
-    conductor.step()
-    qtbot.waitUntil(lambda: session.history[-1].epoch == before + 1)
-    assert session.history[-1].changes == (("radius_end", 0.7, 2.0),)
-    conductor.stop()
-    wait_for(qtbot, session, Trained)
-
-
-def test_columns_of_one_file_are_not_asked_of_the_next(qtbot, session, conductor):
-    session.data_settings = DataSettings(
-        features=("a",), label="b", sample_weights="c", missing=Missing.KEEP
-    )
-    conductor.open("iris")
-    qtbot.waitUntil(lambda: session.dataset is not None and session.busy is None)
-    assert session.data_settings == DataSettings(missing=Missing.KEEP)
-
-
-def test_weights_go_with_the_features(qtbot, session, conductor):
-    conductor.open("iris")
-    qtbot.waitUntil(lambda: session.source is not None)
-    session.training_settings = replace(
-        SMALL, feature_weights=(0.1, 0.2, 0.3, 0.4), pins=((3, 0),)
-    )
-    _, b, _, d = session.dataset.features
-    conductor.set_data_settings(replace(session.data_settings, features=(d, b)))
-    qtbot.waitUntil(lambda: session.dataset.features == (d, b))
-    assert session.training_settings.feature_weights == (0.4, 0.2)
-    assert session.training_settings.pins == ((3, 0),)
-    conductor.open("rings")
-    qtbot.waitUntil(lambda: session.dataset.name == "rings")
-    assert session.training_settings == SMALL
-
-
-def test_a_run_may_end_by_itself(qtbot, session, conductor):
-    session.training_settings = replace(
-        SMALL, epochs=5_000, radius_start=1.0, stop_when_settled=True
-    )
-    conductor.train()
-    wait_for(qtbot, session, Trained)
-    assert not session.run.stopped
-    assert session.history[-1].epoch < 5_000
 
 
 def test_advice_is_prepared_when_data_are_opened(qtbot, session, conductor):
