@@ -5,7 +5,14 @@ import re
 
 from product import TITLE, Product
 
-from gui.headless.parsers import sweep_parser, train_parser, window_parser
+from gui.headless.parsers import (
+    COMMANDS,
+    film_parser,
+    sweep_parser,
+    train_parser,
+    view_parser,
+    window_parser,
+)
 
 _FILES = """\
 .SH FILES
@@ -35,7 +42,7 @@ Stopped by Ctrl-C, with what was learned so far saved.
 
 def manual(product: Product, date: str) -> str:
     """Return the page in troff; `date` is YYYY-MM-DD."""
-    name = product.name
+    name, train = product.name, train_parser()
     return f"""\
 .TH {name.upper()} 1 "{date}" "{TITLE} {product.version}" "User Commands"
 .SH NAME
@@ -44,45 +51,39 @@ def manual(product: Product, date: str) -> str:
 .B {name}
 .RI [ FILE | SAMPLE ]
 .br
-.B {name} samples
-.br
-.B {name} train
-.IR FILE | SAMPLE
-.B \\-\\-out
-.I DIR
-.RI [ options ]
-.br
-.B {name} sweep
-.IR FILE | SAMPLE
-.B \\-\\-vary
-.I OPTION=A,B,C
-.B \\-\\-out
-.I DIR
+.B {name}
+.I command
 .RI [ options ]
 .SH DESCRIPTION
 {_text(product.description)}
-Without a command the window is opened, with a file or a built-in sample in it.
-.B samples
-lists the built-in samples,
-.B train
-does the same work without a window, and
-.B sweep
-trains with every combination of some values.
+Without a command the window is opened, with a file or a built-in sample in it; with
+one the same is done without a window.
+.SH COMMANDS
+.nf
+{_verbatim(COMMANDS.removeprefix("commands:\n"))}
+.fi
 .SH OPTIONS
 {_options(window_parser())}.SH OPTIONS OF TRAIN
-{_options(train_parser())}.SH FURTHER OPTIONS OF SWEEP
-{_options(sweep_parser(), without=train_parser())}{_STATUS}{_FILES}"""
+{_options(train)}.SH FURTHER OPTIONS OF SWEEP
+{_options(sweep_parser(), train)}.SH FURTHER OPTIONS OF FILM
+{_options(film_parser(), train)}.SH OPTIONS OF VIEW
+{_options(view_parser())}{_STATUS}{_FILES}"""
 
 
 def _options(
-    parser: argparse.ArgumentParser, without: argparse.ArgumentParser | None = None
+    parser: argparse.ArgumentParser, known: argparse.ArgumentParser | None = None
 ) -> str:
-    known = {tuple(a.option_strings) for a in without.actions} if without else set()
+    """Write the options of one parser that another does not have."""
+    told = {option for action in _named(known) for option in action.option_strings}
     return "".join(
         _option(action)
-        for action in parser.actions
-        if action.option_strings and tuple(action.option_strings) not in known
+        for action in _named(parser)
+        if not told.intersection(action.option_strings)
     )
+
+
+def _named(parser: argparse.ArgumentParser | None) -> list[argparse.Action]:
+    return [a for a in parser.actions if a.option_strings] if parser else []
 
 
 def _option(action: argparse.Action) -> str:
@@ -93,7 +94,11 @@ def _option(action: argparse.Action) -> str:
 
 
 def _text(text: str) -> str:
-    """Escape what troff would take for its own."""
-    plain = " ".join(text.replace("%%", "%").split())
-    escaped = plain.replace("\\", r"\e").replace("-", r"\-")
-    return re.sub(r"^([.'])", r"\\&\1", escaped)
+    """Escape what troff would take for its own, in one paragraph."""
+    return _verbatim(" ".join(text.replace("%%", "%").split()))
+
+
+def _verbatim(text: str) -> str:
+    """Escape what troff would take for its own, line by line."""
+    escaped = text.rstrip().replace("\\", r"\e").replace("-", r"\-")
+    return re.sub(r"^([.'])", r"\\&\1", escaped, flags=re.MULTILINE)

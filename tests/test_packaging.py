@@ -105,10 +105,10 @@ def test_metadata_for_software_centres(scripts, about):
 
 def test_manual_page_tells_every_option(scripts, about):
     page = scripts.manual.manual(about, "2026-01-31")
-    for option in ("--self-test", "--epochs", "--vary", "--out"):
+    for option in ("--self-test", "--epochs", "--vary", "--out", "--overlay"):
         assert rf"\fB{option.replace('-', chr(92) + '-')}\fR" in page
     told = [line for line in page.splitlines() if line.startswith((".", "'"))]
-    assert all(re.match(r"\.(TH|SH|TP|B|BR|I|IR|RI|br)\b", line) for line in told)
+    assert all(re.match(r"\.(TH|SH|TP|B|BR|I|IR|RI|br|nf|fi)\b", line) for line in told)
 
 
 @pytest.mark.parametrize(
