@@ -25,6 +25,7 @@ _USELESS = re.compile(
     | (^|/)libQt6EglF[sS]
     | (^|/)lib(gtk|gdk|atk|cairo|pango|pixman|fribidi|thai|datrie)[-_.\da-z]*\.so
     | /imageformats/libq(tiff|wbmp|tga|icns)
+    | (^|/)lib(ssl|crypto)[-.]
     | tbbpool
     | mpl-data/(sample_data|images|plot_directive|stylelib)/
     """,

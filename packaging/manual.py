@@ -43,6 +43,7 @@ Stopped by Ctrl-C, with what was learned so far saved.
 def manual(product: Product, date: str) -> str:
     """Return the page in troff; `date` is YYYY-MM-DD."""
     name, train = product.name, train_parser()
+    commands = COMMANDS.removeprefix("commands:\n")
     return f"""\
 .TH {name.upper()} 1 "{date}" "{TITLE} {product.version}" "User Commands"
 .SH NAME
@@ -60,7 +61,7 @@ Without a command the window is opened, with a file or a built-in sample in it; 
 one the same is done without a window.
 .SH COMMANDS
 .nf
-{_verbatim(COMMANDS.removeprefix("commands:\n"))}
+{_verbatim(commands)}
 .fi
 .SH OPTIONS
 {_options(window_parser())}.SH OPTIONS OF TRAIN

@@ -124,6 +124,7 @@ def test_manual_page_tells_every_option(scripts, about):
         ("libstdc++.so.6", False),
         ("libglib-2.0.so.0", False),
         ("libX11.so.6", False),
+        ("libcrypto.so.3", False),
     ],
 )
 def test_contents_of_the_bundle_on_linux(scripts, name, wanted):
