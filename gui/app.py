@@ -26,6 +26,8 @@ from gui.places import log_folder
 from gui.preferences import Profile, StartWith
 from gui.session import Notice, Session
 from gui.start.arrivals import Arrivals, hand_over
+from gui.start.crash_log import CrashLog
+from gui.start.crash_notice import tell_of_crash
 from gui.window.crash_reporter import CrashReporter
 from gui.window.main_window import MainWindow
 from gui.window.view_catalogue import TABS
@@ -92,8 +94,14 @@ def run(source: str | None, *, safe: bool = False) -> int:
     profile = Profile(safe=safe)
     if hand_over(profile, source):
         return 0
+    crash_log = CrashLog(log_folder())
+    crash = crash_log.find()
+    crash_log.begin()
     program = assemble(profile)
     window = program.window
+    if crash:
+        last = profile.value.session
+        tell_of_crash(window, window.notice_bar, window.memory, crash, last)
     CrashReporter(window).install()
     arrivals = Arrivals(window, program.session, profile, window.opener.open)
     requests = FileRequests(application)
@@ -101,6 +109,7 @@ def run(source: str | None, *, safe: bool = False) -> int:
     program.show(source)
     status = application.exec()
     program.conductor.close()
+    crash_log.end()
     return status
 
 

@@ -3,4 +3,5 @@
 door        Hands files over from one start of the program to the one that runs.
 arrivals    What becomes of files that arrive from outside.
 crash_log   What is left behind by a crash, found at the next start.
+crash_notice   Tells of it, and offers what can be restored.
 """

@@ -17,13 +17,18 @@ from gui.tooltip import describe
 
 SEPARATOR = "\n" + "─" * 60 + "\n\n"
 MOST_LETTERS = 200_000
+MESSAGE = (
+    "<b>Something went wrong that should not have.</b><br>Your data and the map are "
+    "still there, and you can go on. Please send this report to the developers."
+)
 
 
 class CrashDialog(QDialog):
     """Beside the window, not in its way: the program goes on."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, message: str = MESSAGE) -> None:
         super().__init__(parent)
+        self._message = message
         self.setWindowTitle("Unexpected Error")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
@@ -53,12 +58,7 @@ class CrashDialog(QDialog):
             self.text.setPlainText(f"{shown}{SEPARATOR}{report}" if shown else report)
 
     def _lay_out(self) -> None:
-        message = QLabel(
-            "<b>Something went wrong that should not have.</b><br>Your data and the "
-            "map are still there, and you can go on. Please send this report to the "
-            "developers.",
-            wordWrap=True,
-        )
+        message = QLabel(self._message, wordWrap=True)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(icons.IconLabel("error", "error", 32))

@@ -1,10 +1,14 @@
 """Sentences for the user, above the tabs; each stays until it is closed."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -13,13 +17,24 @@ from PySide6.QtWidgets import (
 from gui import icons
 from gui.session import Notice
 from gui.tooltip import describe
+from gui.wording import shortened
 
 MOST = 3
+MOST_LETTERS = 32
 MEANINGS = {
     "error": "Something did not work; nothing was lost.",
     "warning": "Something to know about the data or the result.",
     "info": "Something was done.",
 }
+
+
+@dataclass(frozen=True, eq=False)
+class Remedy:
+    """What the user can do about a notice."""
+
+    text: str
+    tip: str
+    act: Callable[[], object]
 
 
 class NoticeBar(QWidget):
@@ -36,7 +51,7 @@ class NoticeBar(QWidget):
         """Return what is shown, the oldest first."""
         return [row.notice for row in self._rows()]
 
-    def add(self, notice: Notice) -> None:
+    def add(self, notice: Notice, remedies: Sequence["Remedy"] = ()) -> None:
         """Show a notice in the place of an equal one, or of the oldest if many."""
         rows = self._rows()
         for row in rows:
@@ -44,7 +59,7 @@ class NoticeBar(QWidget):
                 self._remove(row)
         for row in self._rows()[: len(rows) - MOST + 1]:
             self._remove(row)
-        row = NoticeRow(notice)
+        row = NoticeRow(notice, remedies)
         row.close_button.clicked.connect(self._on_close)
         self._column.addWidget(row)
         self.show()
@@ -75,7 +90,7 @@ class NoticeBar(QWidget):
 class NoticeRow(QFrame):
     """One notice: a stripe and an icon in its colour, the sentence, a close button."""
 
-    def __init__(self, notice: Notice) -> None:
+    def __init__(self, notice: Notice, remedies: Sequence["Remedy"] = ()) -> None:
         super().__init__()
         self.notice = notice
         self.setObjectName("notice")
@@ -99,4 +114,9 @@ class NoticeRow(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(picture, 0)
         row.addWidget(self.sentence, 1)
+        for remedy in remedies:
+            button = QPushButton(shortened(remedy.text, MOST_LETTERS))
+            describe(button, remedy.text, remedy.tip)
+            button.clicked.connect(remedy.act)
+            row.addWidget(button)
         row.addWidget(self.close_button, 0, top)
