@@ -226,7 +226,7 @@ class Conductor(QObject):
             "facts", lambda _pulse: work.facts_of(loaded.dataset), self._on_facts
         )
         for note in loaded.dataset.notes:
-            session.noticed.emit(Notice("warning", note))
+            session.noticed.emit(Notice("warning", note, of_data=True))
 
     def _on_facts(self, facts: Facts) -> None:
         self._session.facts = facts

@@ -32,10 +32,14 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence for the bar above the tabs."""
+    """A sentence for the bar above the tabs.
+
+    One that is `of_data` goes when other data come, or the same prepared otherwise.
+    """
 
     kind: Literal["error", "warning", "info"]
     text: str
+    of_data: bool = False
 
 
 @dataclass(frozen=True)

@@ -170,6 +170,15 @@ QTabBar::tab:hover { color: $text; background: $hover; border-top-left-radius: 6
     border-top-right-radius: 6px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: 26px; }
+QTabBar QToolButton { background: $window; border: none; border-radius: 0; padding: 0; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton::right-arrow {
+    image: url("$folder/control-right.svg"); width: 12px; height: 12px;
+}
+QTabBar QToolButton::left-arrow {
+    image: url("$folder/control-left.svg"); width: 12px; height: 12px;
+}
 
 #dock_title { border: none; border-bottom: 1px solid $border; }
 #dock_title QToolButton { padding: 4px; qproperty-iconSize: 14px 14px; }

@@ -443,6 +443,16 @@ def test_training_needs_no_qt(table, tmp_path):
     assert (tmp_path / "overview.png").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a screen")
+@pytest.mark.parametrize("arguments", [[], ["iris"], ["view", "rabbit"]])
+def test_without_a_display_a_sentence_says_what_to_do(arguments, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert re.fullmatch(r"error: There is no display .*: use .*\.\n", done.stderr)
+
+
 def test_a_closed_pipe_is_no_error():
     with subprocess.Popen(
         command("samples"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -171,8 +171,9 @@ def write_result(
 
 
 def _write_bmus(path: Path, results: Results, pulse: Pulse) -> None:
-    labels = results.dataset.labels
-    write_bmus(path, results.som, results.bmus, results.distances, labels, pulse)
+    write_bmus(
+        path, results.som, results.bmus, results.distances, results.dataset, pulse
+    )
 
 
 def _write_quantised(path: Path, results: Results, _pulse: Pulse) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from polars import DataFrame, Series
 
+    from core.dataset import Dataset
     from core.progress import Pulse
     from core.quality.measures import Finding
     from core.som import EpochRecord, Som
@@ -45,10 +46,13 @@ def write_bmus(
     som: Som,
     bmus: NDArray[np.int32],
     distances: NDArray[np.float64],
-    labels: Category | None,
+    dataset: Dataset,
     pulse: Pulse = silent,
 ) -> None:
     """Write `sample,row,column,distance` and, where there is one, `label`.
+
+    Where some rows of the file are no samples, `file_row` is the number of each
+    sample's row as the user counts there.
 
     Parameters
     ----------
@@ -61,9 +65,12 @@ def write_bmus(
     header = ["sample", "row", "column", "distance"]
     table: list[NDArray[Any] | Series] = [np.arange(len(bmus)), rows, columns]
     table.append(distances)
-    if labels is not None:
+    if dataset.labels is not None:
         header.append("label")
-        table.append(class_names(labels, labels.codes))
+        table.append(class_names(dataset.labels, dataset.labels.codes))
+    if dataset.rows is not None and (np.diff(dataset.rows) != 1).any():
+        header.append("file_row")
+        table.append(dataset.rows)
     write_columns(path, header, table, pulse)
 
 

@@ -44,6 +44,7 @@ class Dock(QDockWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area, 1)
+        self._below = outer
         outer.addWidget(self.foot)
         self.setWidget(whole)
 
@@ -52,6 +53,11 @@ class Dock(QDockWidget):
         for part in parts:
             self.column.addWidget(part)
         self.column.addStretch(1)
+
+    def keep_below(self, part: QWidget) -> None:
+        """Put a widget below the column, where it stays in sight."""
+        part.setContentsMargins(MARGIN, 6, MARGIN, 8)
+        self._below.insertWidget(1, part)
 
     def release_focus(self) -> None:
         """Give up the focus, before the control that has it is disabled.

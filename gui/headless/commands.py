@@ -74,6 +74,7 @@ def _obey(
 ) -> int:
     match command:
         case OpenWindow(source, safe):
+            _require_display("main.py train")
             return open_window(source, safe)
         case SelfTest():
             return test_window()
@@ -87,6 +88,15 @@ def _obey(
             return _work(command.train.quiet, partial(_shoot, command))
         case Sweep():
             return _work(command.train.quiet, partial(_sweep, command))
+
+
+def _require_display(instead: str) -> None:
+    """Refuse a window where there is no screen, which Qt would end in a crash."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
+        raise UserError(
+            f"There is no display to show a window on: use {instead}, which needs none."
+        )
 
 
 def _work(quiet: bool, work: Callable[[Progress, Stop], bool]) -> int:
@@ -117,6 +127,7 @@ def _sweep(order: Sweep, progress: Progress, stop: Stop) -> bool:
 def _view(order: View, view_meshes: Callable[[Sequence[Mesh], bool, bool], int]) -> int:
     from gui.headless.viewing import open_meshes
 
+    _require_display("main.py train or main.py film")
     return view_meshes(open_meshes(order), order.overlaid, order.same_size)
 
 

@@ -269,6 +269,7 @@ class SpacePanel(Panel):
         self.show_hint(self._missing())
         if state is None or dataset is None:
             self._nodes = NOWHERE
+            self._tints.forget_map()
             self.canvas.remove_map()
             return
         self._offer(dataset)

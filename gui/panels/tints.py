@@ -153,6 +153,11 @@ class Tinter:
             self.bars[part] = found.bar
         return found
 
+    def forget_map(self) -> None:
+        """Take the colour bars away that stood for a map that is no more."""
+        for part in (*OF_MAP, "bmu lines"):
+            self.bars.pop(part, None)
+
     def _found(self, part: Part, look: Look, subject: Subject) -> Tinted:
         still = look.tint in ("plain", "own", "class") or isinstance(look.tint, int)
         of_map = part == "bmu lines" or part in OF_MAP or not still

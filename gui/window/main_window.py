@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.status_line.cancel_wanted.connect(conductor.cancel)
         self._session.noticed.connect(self.notice_bar.add)
         self._session.source_changed.connect(self.notice_bar.clear)
+        self._session.dataset_changed.connect(self.notice_bar.clear_data)
         self._session.dataset_changed.connect(self._show_title)
         self._session.dataset_changed.connect(self._offer_views)
         self._profile.changed.connect(self._apply_preferences)

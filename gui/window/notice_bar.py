@@ -69,6 +69,12 @@ class NoticeBar(QWidget):
         for row in self._rows():
             self._remove(row)
 
+    def clear_data(self) -> None:
+        """Close what was said of data that were prepared otherwise."""
+        for row in self._rows():
+            if row.notice.of_data:
+                self._remove(row)
+
     def _rows(self) -> "list[NoticeRow]":
         items = [self._column.itemAt(i) for i in range(self._column.count())]
         widgets = [item.widget() for item in items if item is not None]

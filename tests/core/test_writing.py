@@ -88,6 +88,17 @@ def test_weights_load_without_pickle_and_can_be_used_again(tmp_path, labelled):
     assert lattice == {"kind": "hex", "width": 5, "height": 4}
 
 
+def test_rows_of_the_file_are_told_where_some_are_left_out(tmp_path):
+    whole = replace(table(), rows=np.arange(60) + 2)
+    write_results(tmp_path, trained(whole))
+    assert rows_of(tmp_path / "bmus.csv")[0][-1] == "distance"
+    partial = replace(whole, rows=np.delete(np.arange(61), 7) + 2)
+    write_results(tmp_path, trained(partial))
+    header, *lines = rows_of(tmp_path / "bmus.csv")
+    assert header[-1] == "file_row"
+    assert [int(line[-1]) for line in lines] == partial.rows.tolist()
+
+
 def test_settings_are_enough_to_train_the_same_map_again(tmp_path, labelled):
     write_results(tmp_path, labelled)
     with np.load(tmp_path / "weights.npz", allow_pickle=False) as file:
@@ -286,7 +297,7 @@ def test_distances_read_back_exactly(tmp_path_factory, numbers):
     path = tmp_path_factory.mktemp("bmus") / "bmus.csv"
     som = TRAINED.som
     bmus = np.arange(len(numbers), dtype=np.int32) % 20
-    write_bmus(path, som, bmus, np.array(numbers), None)
+    write_bmus(path, som, bmus, np.array(numbers), table())
     assert [float(row[3]) for row in rows_of(path)[1:]] == numbers
 
 

@@ -108,6 +108,13 @@ def test_the_form_changes_the_chosen_layer_alone(view, canvas):
     assert canvas.scene.layers["edges"].width == 5.0
 
 
+def test_without_its_map_a_colour_bar_goes(session, view, ball):
+    assert view.panel.shown_bars
+    session.map = None
+    settle()
+    assert not view.panel.shown_bars
+
+
 def test_every_control_of_the_form_can_be_seen(view):
     form = view.layers.form
     for field in (form.style_choice, form.tint_choice, form.palette_choice, form.low):

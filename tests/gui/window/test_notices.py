@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QToolButton
 
 from gui import theme
 from gui.session import Busy, Notice
+from tests.gui.window.scenes import dataset, table
 
 SENTENCES = [
     Notice("error", "bunny.obj has no vertices: open another file."),
@@ -31,6 +32,14 @@ def test_the_same_sentence_is_not_stacked(window, session):
     for notice in (SENTENCES[0], SENTENCES[1], SENTENCES[0]):
         session.noticed.emit(notice)
     assert window.notice_bar.notices() == [SENTENCES[1], SENTENCES[0]]
+
+
+def test_what_was_said_of_other_data_goes(window, session):
+    of_data = Notice("warning", "choose z-score scaling", of_data=True)
+    for notice in (SENTENCES[0], of_data):
+        session.noticed.emit(notice)
+    session.dataset = dataset(table())
+    assert window.notice_bar.notices() == SENTENCES[:1]
 
 
 def test_closing_one_keeps_the_others(window, session):
