@@ -1,6 +1,5 @@
 """The command line as its users run it: another process, its streams and status."""
 
-import json
 import os
 import re
 import signal
@@ -72,51 +71,6 @@ def trained(table, tmp_path_factory):
 def test_training_writes_every_file(trained):
     _, out = trained
     assert {path.name for path in out.iterdir()} == FILES
-
-
-def test_gaps_are_filled(tmp_path):
-    path = tmp_path / "holes.csv"
-    path.write_text("a,b,kind\n1,2,x\n2,,x\n,4,y\n4,5,y\n5,6,x\n,,y\n")
-    out = tmp_path / "out"
-    done = run("train", path, "--out", out, "--fill", *SMALL)
-    assert done.returncode == 0, done.stderr
-    assert "2 of 10" in done.stderr or "4 of 12 values" in done.stderr
-    header, *rows = (out / "filled.csv").read_text().splitlines()
-    assert header == "a,b,kind"
-    assert rows[0] == "1.0,2.0,x"
-    assert len(rows) == 5
-    assert not any(cell == "" for row in rows for cell in row.split(","))
-
-
-def test_features_and_samples_count_as_they_are_told(table, tmp_path):
-    out = tmp_path / "out"
-    options = ("--feature-weights", "width=0.5,depth=0", "--pin", "7:2,3")
-    done = run("train", table, "--out", out, *options, *SMALL)
-    assert done.returncode == 0, done.stderr
-    with np.load(out / "weights.npz") as saved:
-        training = json.loads(str(saved["settings"]))["training"]
-    assert training["feature_weights"] == [1.0, 0.5, 0.0]
-    assert training["pins"] == [[7, 13]]
-    assert (out / "bmus.csv").read_text().splitlines()[8].startswith("7,2,3,")
-    weighed = run("train", table, "--out", out, "--sample-weights", "width", *SMALL)
-    assert weighed.returncode == 2
-    assert "weight below 0" in weighed.stderr
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (("--feature-weights", "wdth=1"), "“width”"),
-        (("--feature-weights", "width"), "NAME=WEIGHT"),
-        (("--pin", "1:9,0"), "rows 0 to 3"),
-        (("--pin", "999:0,0"), "cannot be pinned"),
-        (("--pin", "1"), "SAMPLE:ROW,COLUMN"),
-    ],
-)
-def test_weights_and_pins_that_mean_nothing_are_refused(table, tmp_path, options, said):
-    done = run("train", table, "--out", tmp_path / "out", *options, *SMALL)
-    assert done.returncode == 2
-    assert said in done.stderr
 
 
 def test_training_says_what_came_out(trained):
