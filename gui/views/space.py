@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui import icons, theme
@@ -42,6 +42,10 @@ PAPER_PIXELS = 1_600
 """Width of the picture on paper: enough for 230 dots an inch on a whole page."""
 
 
+NARROW = 560
+"""Width below which the layers make room for the picture, unless they are asked for."""
+
+
 class SpaceView(QWidget):
     """The map in 3-D, to turn, shift and zoom."""
 
@@ -58,6 +62,7 @@ class SpaceView(QWidget):
         self.panel = SpacePanel(session)
         self.layers = LayerPanel(self.panel)
         self.tools = ToolRow()
+        self._is_narrow = False
         self._add_scenery()
         self._add_camera()
         drawing = QWidget()
@@ -69,6 +74,14 @@ class SpaceView(QWidget):
         stack(self, self.tools, drawing)
         self.panel.scenery_changed.connect(self._offer_choices)
         self._offer_choices()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the layers away where there is little room, and back where there is."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.layers_button.setChecked(not narrow)
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""

@@ -394,3 +394,16 @@ def test_a_click_finds_nodes_of_every_lattice(session, look, kind):
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     gap = np.linalg.norm(pixels[session.selected] - pixels[foremost])
     assert gap <= 6.0
+
+
+def test_layers_make_room_where_there_is_little(view, qtbot):
+    assert view.layers.isVisible()
+    view.resize(420, 400)
+    qtbot.waitUntil(lambda: not view.layers.isVisible())
+    view.layers_button.click()
+    assert view.layers.isVisible()
+    view.resize(430, 400)
+    assert view.layers.isVisible()  # the user wants them
+    view.layers_button.click()
+    view.resize(900, 600)
+    qtbot.waitUntil(view.layers.isVisible)
