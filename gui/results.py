@@ -9,6 +9,7 @@ from core.progress import silent
 from core.settings import ExportOrder, FigureOrder, MeshFormat, MeshSubject
 from core.version import PROGRAM
 from core.writing.results import (
+    EDGES,
     NODES,
     QUALITY,
     QUANTISED,
@@ -42,6 +43,7 @@ _SOMETIMES = {
     QUANTISED: PROGRAM,
     QUALITY: "measure,value,better,meaning",
     NODES: "row,column,hits,error,u_matrix",
+    EDGES: "row_a,column_a,row_b,column_b,distance",
 }
 """Results that there are for some data or at some orders only, with their mark.
 

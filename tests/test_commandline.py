@@ -194,7 +194,9 @@ def test_maps_are_written_where_they_are_asked_for(table, tmp_path):
         for name in ("components", "maps", "classes")
         for kind in ("png", "svg", "pdf")
     }
-    assert {path.name for path in out.iterdir()} == {*FILES, *figures, "nodes.csv"}
+    assert {path.name for path in out.iterdir()} == {
+        *(*FILES, *figures, "nodes.csv", "edges.csv")
+    }
     assert "component planes" in done.stdout
     drawn = (out / "components.svg").read_text(encoding="utf-8")
     assert all(name in drawn for name in ("length", "width", "depth"))

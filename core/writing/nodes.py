@@ -1,4 +1,4 @@
-"""What a map says of each node, as one table."""
+"""What a map says of each node, and of each edge between two, as tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.analysis import edge_distances
 from core.writing.tables import class_names, write_columns
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from polars import Series
 
     from core.maps.node_maps import NodeMaps
-    from core.som import MapState
+    from core.som import MapState, Som
     from core.sources import Category
 
 
@@ -49,6 +50,18 @@ def write_nodes(
         table["class"] = class_names(labels, maps.classes.majority)
         table["purity"] = maps.classes.purity
     write_columns(path, tuple(table), [_empty(column) for column in table.values()])
+
+
+def write_edges(path: Path, som: Som) -> None:
+    """Write a line for each edge of the lattice: its nodes' places, and its length.
+
+    `distance` is that of the two nodes' weights, in training metric and units.
+    """
+    lattice = som.lattice
+    header = ("row_a", "column_a", "row_b", "column_b", "distance")
+    first, second = (np.divmod(nodes, lattice.shape[1]) for nodes in lattice.edges.T)
+    distances = edge_distances(som.plan, som.snapshot.weights, lattice.edges)
+    write_columns(path, header, [*first, *second, distances])
 
 
 def _empty(column: NDArray[Any] | Series) -> Series:

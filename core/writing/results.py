@@ -15,7 +15,7 @@ from core.quality.measures import assess
 from core.writing.images import write_quantised
 from core.writing.mesh_files import write_shape
 from core.writing.meshes import lattice_shape
-from core.writing.nodes import write_nodes
+from core.writing.nodes import write_edges, write_nodes
 from core.writing.staging import staged
 from core.writing.tables import (
     write_bmus,
@@ -46,6 +46,7 @@ QUANTISED = "quantised.png"
 QUALITY = "quality.csv"
 FILLED = "filled.csv"
 NODES = "nodes.csv"
+EDGES = "edges.csv"
 TABLES = ("weights.csv", "bmus.csv", NODES, FILLED)
 """Those that can be written as Parquet and NPZ; weights.npz is another file."""
 
@@ -211,6 +212,7 @@ _ONLY: dict[str, Callable[[Results], bool]] = {
     QUALITY: lambda results: bool(results.findings),
     FILLED: lambda results: results.filled is not None,
     NODES: lambda results: results.maps is not None,
+    EDGES: lambda results: results.maps is not None,
 }
 """Files that there are for some results only."""
 
@@ -226,6 +228,7 @@ _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     QUANTISED: _write_quantised,
     FILLED: _write_filled,
     NODES: _write_nodes,
+    EDGES: lambda path, r, _: write_edges(path, r.som),
 }
 
 RESULTS = tuple(_WRITERS)

@@ -208,7 +208,8 @@ def _add_running(parser: Parser) -> None:
     group.add_argument(
         "--maps",
         action="store_true",
-        help="write nodes.csv (density, U*-matrix, errors and more of each node), and "
-        "figures of the component planes, of the maps and of the classes",
+        help="write nodes.csv (density, U*-matrix, errors and more of each node), "
+        "edges.csv (how far joined nodes are apart), and figures of the component "
+        "planes, of the maps and of the classes",
     )
     group.add_argument("--quiet", action="store_true", help="print nothing but errors")

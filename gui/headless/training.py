@@ -36,6 +36,7 @@ _CONTENTS = {
     **dict.fromkeys((f"classes.{kind}" for kind in FORMATS), "the nodes' classes"),
     **dict.fromkeys((f"components.{kind}" for kind in FORMATS), "component planes"),
     **dict.fromkeys((f"maps.{kind}" for kind in FORMATS), "density, errors and more"),
+    "edges.csv": "distance of each two joined nodes",
     "nodes.csv": "density, errors, class and more of each node",
     "history.csv": "errors, learning rate and radius of each epoch",
     "lattice.obj": "the map as a mesh",

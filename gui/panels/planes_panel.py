@@ -36,7 +36,7 @@ class PlanesPanel(Panel):
     common
         Whether all planes have one scale.
     palette_name
-        One of the colour maps.
+        One of the colour maps, or None for the usual one.
     columns
         The features that are shown, in their order.
     """
@@ -47,7 +47,7 @@ class PlanesPanel(Panel):
         self.grid = PlaneGrid()
         super().__init__(session, self.grid, title=title)
         self.ordered = self.common = False
-        self.palette_name = DISTANCES
+        self.palette_name: str | None = None
         self.columns: list[int] = []
         self._feature: int | None = None
         self._stencil: Stencil | None = None
@@ -73,6 +73,11 @@ class PlanesPanel(Panel):
         """Give all planes one scale, or each its own."""
         self.common = common
         self._planes.mark()
+
+    @property
+    def colormap_name(self) -> str:
+        """The colour map in use."""
+        return self.palette_name or theme.colormap(DISTANCES)
 
     def choose_palette(self, name: str) -> None:
         """Colour by another of the colour maps."""
@@ -119,7 +124,7 @@ class PlanesPanel(Panel):
         wide, high = np.ptp(lattice.cells, axis=(0, 1))
         self.grid.set_shape(high / wide)
         stencil = self._cut(lattice)
-        table, values = colormap(self.palette_name), state.som.weights
+        table, values = colormap(self.colormap_name), state.som.weights
         common = Scale.around(values) if self.common else None
         for tile, column in zip(self.grid.tiles, self.columns, strict=True):
             plane = values[:, column]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from gui import theme
 from gui.palettes import COLORMAPS
 from gui.panels.drawable import map_to_draw
 from gui.panels.planes_panel import PlanesPanel
@@ -46,7 +47,7 @@ class ComponentsView(QWidget):
             dataset,
             state,
             tuple(panel.columns),
-            colors=panel.palette_name,
+            colors=panel.colormap_name,
             common=panel.common,
         )
 
@@ -72,8 +73,8 @@ class ComponentsView(QWidget):
             "the colour-blind.",
             self._choose_palette,
         )
-        named = [(name.capitalize(), name) for name in COLORMAPS]
-        self.palette_choice.offer(named, self.panel.palette_name)
+        theme.changed.connect(self._offer_palettes)
+        self._offer_palettes()
         self.size_slider = self.tools.add_slider(
             "Size",
             "How large the planes are: at the left so that all are seen at once, where "
@@ -81,6 +82,10 @@ class ComponentsView(QWidget):
             self.panel.zoom,
             value=0,
         )
+
+    def _offer_palettes(self) -> None:
+        named = [(name.capitalize(), name) for name in COLORMAPS]
+        self.palette_choice.offer(named, self.panel.colormap_name)
 
     def _choose_palette(self, name: object) -> None:
         self.panel.choose_palette(str(name))

@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.settings import DataSettings, TrainingSettings
 from core.sources import Category
 from core.training import Problem, train
-from core.writing.results import NODES, gather_results, with_maps, write_result
+from core.writing.results import EDGES, NODES, gather_results, with_maps, write_result
 from tests.core.builders import blobs
 
 SETTINGS = TrainingSettings(width=6, height=5, epochs=3)
@@ -54,6 +54,21 @@ def test_each_node_has_a_line_with_all_that_is_known(tmp_path):
             assert (float(row[name]) if row[name] else "") == expected
         won = won[won >= 0]
         assert row["class"] == (CLASSES[np.bincount(won).argmax()] if len(won) else "")
+
+
+def test_each_edge_has_a_line_with_its_length(tmp_path):
+    results = results_of(None)
+    write_result(EDGES, tmp_path / "edges.csv", results)
+    with (tmp_path / "edges.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    som = results.som
+    weights = som.weights
+    assert len(rows) == len(som.lattice.edges)
+    for row, (i, j) in zip(rows, som.lattice.edges, strict=True):
+        assert (int(row["row_a"]), int(row["column_a"])) == divmod(int(i), 6)
+        assert (int(row["row_b"]), int(row["column_b"])) == divmod(int(j), 6)
+        expected = np.linalg.norm(weights[i] - weights[j])
+        assert float(row["distance"]) == pytest.approx(expected, rel=1e-5)
 
 
 def test_without_classes_there_are_no_columns_for_them(tmp_path):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from core.dataset import Dataset
 from core.maps.planes import MOST_PLANES, correlation_order
 from core.settings import DataSettings, LatticeKind
+from gui import theme
 from gui.palettes import colormap
 from gui.panels.plane_grid import PlaneGrid
 from gui.panels.plane_tile import SMALLEST, PlaneTile
@@ -24,6 +25,12 @@ from tests.gui.views.conftest import settle
 @pytest.fixture(scope="module")
 def five():
     return examples.trained(examples.blobs(200, 5))
+
+
+@pytest.fixture
+def usual_colormap():
+    yield theme.prefer_colormap
+    theme.prefer_colormap("")
 
 
 @pytest.fixture
@@ -147,6 +154,19 @@ def test_the_order_is_asked_for_and_then_taken(view, session, five):
     view.order_switch.click()
     settle()
     assert names(view) == usual
+
+
+def test_the_usual_colour_map_is_the_preferred_one(view, session, usual_colormap):
+    usual_colormap("cividis")
+    settle()
+    assert view.palette_choice.currentText() == "Cividis"
+    tile = view.panel.grid.tiles[0]
+    expected = colormap("cividis")[tile.scale.levels(tile.values), :3]
+    assert np.abs(np.array(color_of(tile, 40)) - expected[40]).max() <= 3
+    view.palette_choice.activated.emit(2)
+    usual_colormap("")
+    settle()
+    assert view.panel.colormap_name == "magma"
 
 
 def test_one_scale_for_all(view, session):
