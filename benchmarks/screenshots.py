@@ -10,6 +10,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.first_gallery import take_first
 from benchmarks.gallery import take
 from benchmarks.map_gallery import take_maps
 from benchmarks.windows import (
@@ -40,9 +41,7 @@ def main() -> None:
         program.show(None)
         wait_until(lambda: program.session.kernels_ready)
         wait_until(lambda: program.window.tabs.are_built)
-        for theme in THEMES:
-            set_theme(program, theme)
-            _save(program, f"welcome-{theme}")
+        take_first(program, FOLDER)
         program.conductor.open(SAMPLE)
         wait_until(lambda: is_ready(program))
         _train(program)
