@@ -115,7 +115,9 @@ class Dataset:
         """(m, d) where views put these samples; a missing value is at the mean."""
         values = self.values[self.shown]
         if self.missing:
-            means = np.nan_to_num(np.nanmean(self.values, axis=0, dtype=np.float64))
-            values = np.where(np.isnan(values), means, values)
+            known = ~np.isnan(values)
+            sums = np.where(known, values, 0.0).sum(axis=0, dtype=np.float64)
+            means = sums / np.maximum(known.sum(axis=0), 1)
+            values = np.where(known, values, means)
         read_only(values)
         return values

@@ -275,3 +275,12 @@ def test_a_missing_value_has_a_place_in_the_first_weights():
         places = np.append(x[:, f], means[f])
         gaps = np.nanmin(np.abs(column[:, None] - places), axis=1)
         assert gaps.max() < 1e-5
+
+
+def test_views_put_missing_values_at_the_mean():
+    values = with_holes(blobs(50))
+    data = lacking(values)
+    means = np.broadcast_to(np.nanmean(values, axis=0), values.shape)
+    holes = np.isnan(values)
+    np.testing.assert_allclose(data.placed[holes], means[holes])
+    np.testing.assert_array_equal(data.placed[~holes], values[~holes])
