@@ -196,8 +196,8 @@ class SpacePanel(Panel):
         self.looks_changed.emit()
 
     def _sceneries(self, dataset: Dataset) -> tuple[Scenery, ...]:
-        state = self.session.map
-        return sceneries(dataset, None if state is None else state.som.lattice)
+        lattice = self.session.map.som.lattice if self.session.map else None
+        return sceneries(dataset, lattice)
 
     def _offer(self, dataset: Dataset) -> None:
         """Follow a change of lattice, which may be a body or none."""
@@ -302,10 +302,8 @@ class SpacePanel(Panel):
 
     def _draw_bars(self) -> None:
         """Show a colour bar for each scale in use, and the classes where they are."""
-        session, parts = self.session, self.parts
-        there = [
-            self.shown_bars[p] for p in PARTS if p in parts and p in self.shown_bars
-        ]
+        session, parts, bars = self.session, self.parts, self.shown_bars
+        there = [bars[part] for part in PARTS if part in parts and part in bars]
         if session.dataset is None or (session.map is None and self._space is None):
             there = []
         self.column.show_bars(there)
