@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from core.lattices import Lattice
 from core.maps.planes import MOST_PLANES
@@ -151,7 +151,7 @@ class PlanesPanel(Panel):
         """Return the stencil for tiles of the present size."""
         side = self.grid.tiles[0].picture_side()
         known = self._stencil
-        if known is None or known.lattice != lattice or known.side != side:
+        if known is None or known.lattice != lattice or not _serves(known.side, side):
             self._stencil = known = Stencil(lattice, side)
         return known
 
@@ -167,7 +167,17 @@ class PlanesPanel(Panel):
         self._feature = self.columns[places[0]] if places else None
         self.point_out(node)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut a stencil for the size that the tiles have now."""
+        super().resizeEvent(event)
+        self._planes.mark()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Cut a stencil for the size that the tiles have now."""
         self._planes.mark()
         super().showEvent(event)
+
+
+def _serves(side: int, wanted: int) -> bool:
+    """Tell whether a picture of so many pixels is as good as one of another size."""
+    return 0.9 * wanted <= side <= 1.8 * wanted

@@ -109,6 +109,18 @@ def test_the_slider_makes_tiles_larger(view):
     assert view.panel.grid.verticalScrollBar().maximum() > 0
 
 
+def test_pictures_stay_sharp_when_the_window_grows(session, look, five):
+    view = look(ComponentsView(session), 420, 420)
+    five.show(session)
+    settle()
+    tile = view.panel.grid.tiles[0]
+    small = tile._stencil.side
+    view.resize(1100, 900)
+    settle()
+    assert tile._stencil.side > small
+    assert tile._stencil.side >= 0.9 * tile.picture_side()
+
+
 def test_only_what_can_be_seen_is_coloured(session, look):
     many = examples.blobs(40, 90)
     view = look(ComponentsView(session), 500, 400)
