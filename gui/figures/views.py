@@ -51,6 +51,10 @@ _FINE_PRINT = 6.0
 _LETTER = 1.25
 """Width of a letter of the fine print, at the most on average, in millimetres."""
 
+_TITLE = 8.0
+_BREADTH = 0.19
+"""Width of a letter of a title, at the most on average, in millimetres a point."""
+
 _LINE = 2.6
 _MOST_FOOT = 0.2
 """A caption that takes more of a small page than this is left out."""
@@ -229,5 +233,6 @@ def titled_quarters(page: Region, titles: Sequence[str]) -> list[Region]:
 def _titled(region: Region, letter: str, title: str) -> Region:
     """Write a panel's title, and return the room below it."""
     region.write(letter, 8.5, weight="bold")
-    region.inside(left=4.0).write(title, 8.0)
+    room = region.inside(left=4.0, right=2.0)
+    room.write(title, min(_TITLE, room.width / (_BREADTH * len(title))))
     return region.inside(top=5.0)

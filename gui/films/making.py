@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-MOST_SAMPLES = 4_000
+MOST_SAMPLES = 3_000
 """Samples that a frame shows: more would be no clearer, and slower."""
 
 PAGE = 150.0
