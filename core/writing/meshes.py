@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.analysis import bmus_of
 from core.errors import UserError
+from core.painting import paint_finely
 from core.settings import MeshFormat, MeshSubject
 from core.solids import (
     Shape,
@@ -105,11 +105,13 @@ def _landscape(_dataset: Dataset, state: MapState, colors: Colors | None) -> Sha
 
 
 def _painted(dataset: Dataset, state: MapState, colors: Colors | None) -> Shape:
-    """Give each vertex of the surface the colour of its BMU."""
-    assert dataset.mesh is not None
-    vertices, faces = dataset.mesh.vertices, dataset.mesh.faces
-    painted = None if colors is None else colors[bmus_of(state.som, vertices)]
-    return Shape(vertices, faces, colors=painted)
+    """Give each vertex the colour of its BMU; faces are divided along the patches."""
+    mesh = dataset.mesh
+    assert mesh is not None
+    if colors is None:
+        return Shape(mesh.vertices, mesh.faces)
+    painted = paint_finely(state.som, mesh, np.zeros(mesh.vertices.shape, np.float32))
+    return Shape(painted.vertices, painted.faces, colors=colors[painted.bmus])
 
 
 _SHAPES = {

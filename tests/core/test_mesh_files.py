@@ -110,9 +110,12 @@ def test_the_surface_has_the_colours_of_the_best_matching_units(tmp_path):
     colors = np.arange(120, dtype=np.uint8).reshape(30, 4)
     export = MeshExport(MeshSubject.PAINTED, MeshFormat.PLY)
     mesh = written(tmp_path, "ply", shape_of(export, data, state, colors))
-    apart = np.linalg.norm(data.mesh.vertices[:, None] - state.som.weights, axis=2)
-    np.testing.assert_array_equal(mesh.visual.vertex_colors, colors[apart.argmin(1)])
-    np.testing.assert_array_equal(mesh.faces, data.mesh.faces)
+    apart = np.linalg.norm(mesh.vertices[:, None] - state.som.weights, axis=2)
+    found = (mesh.visual.vertex_colors == colors[apart.argmin(1)]).all(axis=1)
+    assert found.mean() > 0.99  # float32 may choose another of two that are as near
+    whole = trimesh.Trimesh(data.mesh.vertices, data.mesh.faces)
+    assert mesh.area == pytest.approx(whole.area)
+    assert len(mesh.faces) > len(whole.faces)
 
 
 def test_bmus_of_samples_are_the_bmus():
