@@ -27,7 +27,6 @@ self_test       Does once what users do, and says what works.
 waiting         Waiting for a condition while the event loop runs.
 places          Where things are kept between two starts, and whether they can.
 preferences     What is remembered from one start to the next.
-encoder         The program that encodes films.
 picture         Size and format of an exported picture.
 palettes        Colour maps and class colours.
 theme           Light and dark.

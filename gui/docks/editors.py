@@ -201,13 +201,15 @@ class FileEditor(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, title: str, filters: str) -> None:
+    def __init__(self, title: str, filters: str, *, empty: str = "none chosen") -> None:
         super().__init__()
         self._title, self._filters = title, filters
         self.name = QLineEdit()
         self.name.setClearButtonEnabled(True)
-        self.name.setPlaceholderText("none chosen")
+        self.name.setPlaceholderText(empty)
         self.choose = QPushButton("Choose…")
+        # In a dialog, Enter in another field must not press it.
+        self.choose.setAutoDefault(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -30,10 +30,22 @@ _OPTIONS = (
 )
 
 
+class _Choice:
+    """What the user prefers; one for the program."""
+
+    encoder = ""
+
+
+def prefer_encoder(name: str) -> None:
+    """Use this program where the variable names none; "": the one that is found."""
+    _Choice.encoder = name
+
+
 def find_encoder() -> Path | None:
-    """Find ffmpeg: where a variable says, else on PATH, else in the usual folders."""
-    if named := os.environ.get(VARIABLE):
-        return Path(named) if shutil.which(named) else None
+    """Find ffmpeg: where it is named, else on PATH, else in the usual folders."""
+    if named := os.environ.get(VARIABLE) or _Choice.encoder:
+        program = shutil.which(named)
+        return Path(program) if program else None
     found = shutil.which("ffmpeg") or shutil.which(
         "ffmpeg", path=os.pathsep.join(_usual_places())
     )
@@ -42,12 +54,12 @@ def find_encoder() -> Path | None:
 
 def no_encoder() -> str:
     """Say where ffmpeg was looked for."""
-    named = os.environ.get(VARIABLE)
-    where = (
-        f"at {named}, which {VARIABLE} names"
-        if named
-        else f"on PATH and in {', '.join(_usual_places())}"
-    )
+    if named := os.environ.get(VARIABLE):
+        where = f"at {named}, which {VARIABLE} names"
+    elif _Choice.encoder:
+        where = f"at {_Choice.encoder}, which the preferences name"
+    else:
+        where = f"on PATH and in {', '.join(_usual_places())}"
     return (
         f"MP4 needs the program ffmpeg, which was not found {where}: install it, name "
         f"it in {VARIABLE}, or choose GIF, WebP or PNG."

@@ -21,6 +21,7 @@ from gui.conductor import Conductor
 from gui.docks.data_dock import DataDock
 from gui.docks.timeline import TimelineBar
 from gui.docks.training_dock import TrainingDock
+from gui.films.mp4 import prefer_encoder
 from gui.preferences import Profile
 from gui.runstate import is_active
 from gui.session import Notice, Session
@@ -261,6 +262,7 @@ class MainWindow(QMainWindow):
         text_size.apply(preferences.text_size)
         theme.apply(preferences.theme)
         theme.prefer_colormap(preferences.colormap)
+        prefer_encoder(preferences.encoder)
         menus.mark(self._themes, list(THEMES).index(preferences.theme))
         self._session.threads = preferences.threads
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from gui.docks.editors import ChoiceEditor, CountEditor, Editor, FileEditor, controls
 from gui.docks.form_grid import FormGrid
-from gui.encoder import find_encoder
+from gui.films.mp4 import find_encoder, no_encoder
 from gui.palettes import COLORMAPS
 from gui.preferences import OpenIn, Profile, StartWith
 from gui.preferences.values import MOST_THREADS
 from gui.text_size import SIZES
 from gui.theme import ThemeChoice
-from gui.tooltip import describe, describe_standard_buttons
+from gui.tooltip import describe, describe_standard_buttons, tooltip
 
 THEMES = {
     ThemeChoice.SYSTEM: "As the system",
@@ -34,6 +34,7 @@ STARTS = {
 }
 
 
+NO_MP4 = "Not found: films cannot be MP4."
 PLACES = {
     OpenIn.NEW_WINDOW: "Opens in a new window",
     OpenIn.RUNNING_WINDOW: "Opens in the running window",
@@ -129,7 +130,11 @@ class PreferencesDialog(QDialog):
             grid,
             "encoder",
             "Film encoder",
-            FileEditor("Choose the program that encodes films", "All files (*)"),
+            FileEditor(
+                "Choose the program that encodes films",
+                "All files (*)",
+                empty="the installed one",
+            ),
             "The program ffmpeg, which writes films as MP4. Leave it empty to use the "
             "one that is installed.",
         )
@@ -155,12 +160,9 @@ class PreferencesDialog(QDialog):
     def _show(self) -> None:
         for name, editor in self.editors.items():
             editor.show_value(getattr(self._profile.value, name))
-        preferred = self._profile.value.encoder
-        found = find_encoder(preferred)
-        missing = f"{preferred} is no program" if preferred else "none is installed"
-        self.encoder_text.setText(
-            f"In use: {found}" if found else f"Films cannot be MP4: {missing}."
-        )
+        found = find_encoder()
+        self.encoder_text.setText(f"In use: {found}" if found else NO_MP4)
+        self.encoder_text.setToolTip("" if found else tooltip(no_encoder()))
 
 
 def _heading(text: str) -> QLabel:

@@ -4,6 +4,7 @@ import pytest
 
 from core.reading.samples import SAMPLES
 from gui import stylesheet, text_size, theme
+from gui.films.mp4 import prefer_encoder
 from gui.preferences import Profile
 from gui.session import Session
 from gui.window.main_window import MainWindow
@@ -16,6 +17,7 @@ def light_theme(qapp):
     yield
     theme.apply(theme.ThemeChoice.LIGHT)
     theme.prefer_colormap("")
+    prefer_encoder("")
     text_size.apply(text_size.USUAL)
 
 

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.preparing import prepare
 from core.settings import DataSettings, LatticeKind, TrainingSettings
 from gui import theme
-from gui.encoder import find_encoder
+from gui.films.mp4 import find_encoder
 from gui.palettes import COLORMAPS
 from gui.picture import Picture, PictureFormat
 from gui.preferences import LastSession, OpenIn, Preferences, Profile, StartWith
@@ -248,15 +248,18 @@ def test_dialog_says_whether_there_is_an_encoder(dialog, profile, tmp_path):
     editor.name.setText("nowhere/ffmpeg")
     editor.name.editingFinished.emit()
     assert profile.value.encoder == "nowhere/ffmpeg"
-    assert "nowhere/ffmpeg is no program" in dialog.encoder_text.text()
+    assert "at nowhere/ffmpeg" in dialog.encoder_text.toolTip()
     program = tmp_path / "ffmpeg"
     program.write_text("")
     program.chmod(0o755)
     editor.name.setText(str(program))
     editor.name.editingFinished.emit()
     assert str(program) in dialog.encoder_text.text()
-    assert find_encoder(str(program)) == program
-    assert find_encoder(str(tmp_path / "none")) is None
+    assert find_encoder() == program
+
+
+def test_enter_does_not_ask_for_a_file(dialog):
+    assert not dialog.editors["encoder"].choose.autoDefault()
 
 
 def test_the_session_is_remembered(window, session, profile, qtbot):
