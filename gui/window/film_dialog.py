@@ -20,7 +20,7 @@ from gui.docks.editors import ChoiceEditor, CountEditor, NumberEditor
 from gui.films.film import Ease, Film, FilmFormat
 from gui.films.mp4 import find_encoder, no_encoder
 from gui.films.scenes import can_turn, check_scene
-from gui.tooltip import describe
+from gui.tooltip import describe, describe_standard_buttons
 from gui.window.file_place import FilePlace
 from gui.wording import counted
 
@@ -75,6 +75,7 @@ class FilmDialog(QDialog):
         self.place = FilePlace(path, list(FORMATS))
         self.remark = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        describe_standard_buttons(self.buttons)
         self.export = self.buttons.addButton(
             "Export", QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -42,6 +42,7 @@ OPENERS = {
             Command.INFORMATION,
             Command.SWEEP,
             Command.MESH,
+            Command.FILM,
         )
     },
     "picture": lambda w: ExportDialog(w, "3D", Picture(), Path("a.png")).open(),
