@@ -121,6 +121,18 @@ def advise(facts: Facts, settings: TrainingSettings) -> dict[str, Advice]:
     }
 
 
+def too_many_nodes(facts: Facts, settings: TrainingSettings) -> str:
+    """Say that there are more nodes than samples, so that most win none; else ""."""
+    nodes = settings.width * settings.height
+    if settings.lattice in FROM_FILES or nodes <= facts.samples:
+        return ""
+    width, height = _sides(facts, settings.lattice)
+    return (
+        f"{nodes:,} nodes are more than the {facts.samples:,} samples, so that many "
+        f"win none: {width} × {height} suit these data."
+    )
+
+
 def follow(facts: Facts, settings: TrainingSettings) -> TrainingSettings:
     """Return the settings with all advice followed."""
     lattice = _lattice(facts).value

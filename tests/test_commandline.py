@@ -300,7 +300,7 @@ BAD = {
     "too fine": ("train", "iris", "--out", "OUT", "--dpi", "9999"),
     "no shell": ("train", "iris", "--out", "OUT", "--shell", "0"),
     "too large": ("train", "iris", "--out", "OUT", "--width", "99999999"),
-    "out is a file": ("train", "iris", "--out", "main.py"),
+    "out is a file": ("train", "iris", *SMALL, "--out", "main.py"),
     "no variation": ("sweep", "iris", "--out", "OUT"),
     "unknown variation": ("sweep", "iris", "--out", "OUT", "--vary", "colour=1,2"),
     "varied file": ("sweep", "iris", "--out", "OUT", "--vary", "out=a,b"),

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
+from core.advice import too_many_nodes
 from core.errors import UserError
 from core.settings import TrainingSettings
 from core.steering import LIVE, changed, changes_between
@@ -35,7 +36,8 @@ class TrainingDock(Dock):
             self.auto,
             "Suit the data",
             "Set every parameter that has a button with a wand to the value that suits "
-            "the data; each button says why.",
+            "the data; each button says why.\nScaling and missing values are chosen in "
+            "the Data dock.",
         )
         self.every_epoch = QCheckBox("Show every epoch")
         describe(
@@ -113,7 +115,13 @@ class TrainingDock(Dock):
         if is_active(self._session.run):
             self.say(STEERED)
         else:
-            self.say(STALE if self._is_stale() else "")
+            self.say(STALE if self._is_stale() else self._size_remark())
+
+    def _size_remark(self) -> str:
+        session = self._session
+        if session.facts is None:
+            return ""
+        return too_many_nodes(session.facts, session.training_settings)
 
     def _is_stale(self) -> bool:
         shown = self._session.map

@@ -118,10 +118,25 @@ def read_dataset(order: Train, progress: Progress) -> Dataset:
 
     source = open_source(order.source, _showing(progress, "reading"))
     dataset = prepare(source, order.data, _showing(progress, "preparing"))
-    notes = (*source.notes, *dataset.notes, *_idle_options(order, source, dataset))
+    notes = (
+        *source.notes,
+        *dataset.notes,
+        *_idle_options(order, source, dataset),
+        *_size_remarks(order, dataset),
+    )
     for sentence in dict.fromkeys(notes):
         progress.note(sentence)
     return dataset
+
+
+def _size_remarks(order: Train, dataset: Dataset) -> Iterator[str]:
+    """Say that the usual map is too large, where nobody asked for its size."""
+    from core.advice import facts_of, too_many_nodes
+
+    if not order.given & {"width", "height", "preset"}:
+        remark = too_many_nodes(facts_of(dataset), order.training)
+        if remark:
+            yield f"{remark} Choose by --width and --height."
 
 
 def _idle_options(order: Train, source: Source, dataset: Dataset) -> Iterator[str]:

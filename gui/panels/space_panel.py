@@ -47,6 +47,7 @@ from gui.session import Session
 NOWHERE = np.empty((0, 3), np.float32)
 NO_DATA = Hint("No data yet", "Open a mesh or a table to see it here in 3-D.")
 NO_MAP = Hint("No map yet", "Press Train to see the U-Matrix as a landscape.")
+ALL_HIDDEN = Hint("All layers are hidden", "Click an eye under Layers to see one.")
 
 
 class SpacePanel(Panel):
@@ -323,7 +324,10 @@ class SpacePanel(Panel):
     def _missing(self) -> Hint | None:
         if self.session.dataset is None:
             return NO_DATA
-        return NO_MAP if self._space is None and self.session.map is None else None
+        if self._space is None and self.session.map is None:
+            return NO_MAP
+        seen = any(self.looks[part].visible for part in self.parts)
+        return None if seen else ALL_HIDDEN
 
     def _placed(self, state: MapState) -> Positions:
         """Place the nodes, and fit what a new lattice gives into the picture."""

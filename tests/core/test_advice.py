@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.advice import ADVISED, Facts, advise, facts_of, follow
+from core.advice import ADVISED, Facts, advise, facts_of, follow, too_many_nodes
 from core.preparing import prepare
 from core.reading.samples import SAMPLES
 from core.settings import DataSettings, LatticeKind, Metric, Scaling, TrainingSettings
@@ -50,6 +50,16 @@ def test_what_is_advised_can_be_trained_and_has_a_reason(known, first, last):
     nodes = advice["width"].value * advice["height"].value
     assert 4 <= nodes <= 1.2 * 4_900
     assert settings.width + 1 >= settings.height
+
+
+def test_more_nodes_than_samples_are_remarked_with_the_size_that_suits():
+    iris = facts("iris")
+    sentence = too_many_nodes(iris, USUAL)
+    sides = advise(iris, USUAL)
+    assert sentence.startswith("900 nodes are more than the 150 samples")
+    assert f"{sides['width'].value} × {sides['height'].value} suit" in sentence
+    assert not too_many_nodes(iris, replace(USUAL, width=15, height=10))
+    assert not too_many_nodes(facts("rabbit"), USUAL)
 
 
 def test_the_size_follows_the_rule_of_thumb_and_the_proportions():

@@ -108,6 +108,15 @@ def test_the_form_changes_the_chosen_layer_alone(view, canvas):
     assert canvas.scene.layers["edges"].width == 5.0
 
 
+def test_it_says_so_where_all_layers_are_hidden(view):
+    for part in view.panel.parts:
+        view.panel.choose_look(part, replace(view.panel.looks[part], visible=False))
+    settle()
+    assert view.panel.hint.missing == "All layers are hidden"
+    change(view, "sheet", visible=True)
+    assert view.panel.hint is None
+
+
 def test_without_its_map_a_colour_bar_goes(session, view, ball):
     assert view.panel.shown_bars
     session.map = None
