@@ -16,7 +16,7 @@ from tests.gui.views import examples
         (1, ("landscape",)),
         (2, ("landscape",)),
         (3, ("features", "landscape")),
-        (4, ("landscape", "components")),
+        (4, ("landscape", "components", "features")),
     ],
 )
 def test_what_can_be_shown_depends_on_the_features(d, offered):
