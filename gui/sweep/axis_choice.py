@@ -11,9 +11,9 @@ from gui.docks.parameters import SECTIONS, Parameter
 from gui.tooltip import describe, tooltip
 
 SUGGESTED = {
-    "learning_rate": "0.001, 0.5, 0.99",
+    "learning_rate": "0.05, 0.5, 1",
     "learning_rate_end": "auto, 0.1, 0.01",
-    "radius_start": "0.1, 1, 3.2",
+    "radius_start": "2, 5, 15",
     "radius_end": "0.3, 1, 2",
     "epochs": "10, 50, 200",
     "width": "5, 10, 20",

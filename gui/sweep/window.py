@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,7 @@ from gui.compute.work import Swept
 from gui.conductor import Conductor
 from gui.docks.form_grid import complain, problem_label
 from gui.panels.coloring import own_colors, quantity_table, rgba
+from gui.panels.panel import HintLabel
 from gui.panels.quantity import ACTIVATION, UMATRIX, Quantity
 from gui.runstate import is_active
 from gui.session import Session
@@ -40,6 +42,11 @@ DPI = 300
 PICTURES = ("PNG (*.png)", "SVG (*.svg)", "PDF (*.pdf)")
 OWN, UMATRIX_NAME, HITS = "Own colours", "U-Matrix", "Hits"
 NO_DATA = "Open a file or a sample first."
+HINT = (
+    "Choose one or two parameters and their values above, then press Run: a map is "
+    "trained with every combination, all from the same start, and shown here. Click "
+    "one to go on with it."
+)
 BUSY = "Wait until the work shown at the bottom of the window is done."
 
 
@@ -71,6 +78,11 @@ class SweepWindow(QDialog):
         self.quantity = QComboBox()
         self.progress = QProgressBar()
         self.grid = MapGrid()
+        self.hint = HintLabel()
+        self.hint.setText(HINT)
+        self._pages = QStackedWidget()
+        for page in (self.hint, self.grid):
+            self._pages.addWidget(page)
         self._describe()
         self._lay_out()
         self._connect()
@@ -116,7 +128,7 @@ class SweepWindow(QDialog):
             column.addWidget(choice)
         column.addWidget(self.problem)
         column.addLayout(controls)
-        column.addWidget(self.grid, 1)
+        column.addWidget(self._pages, 1)
         align(self.rows, self.columns)
         self.start.setDefault(True)
         for button in (self.stop, self.save):
@@ -150,6 +162,7 @@ class SweepWindow(QDialog):
         columns = _headings(self.columns, across[0]) if across else [""]
         self._headings = rows, columns
         self.grid.arrange(rows, columns)
+        self._pages.setCurrentWidget(self.grid)
         self.progress.setRange(0, len(grid))
         self.progress.setValue(0)
         self._conductor.sweeper.begin(grid)
@@ -207,6 +220,7 @@ class SweepWindow(QDialog):
         """Forget the maps of other data."""
         self._swept = {}
         self.grid.arrange([], [])
+        self._pages.setCurrentWidget(self.hint)
         self._offer_quantities()
         self._check()
 

@@ -57,11 +57,14 @@ def run(window, qtbot, conductor):
 
 def test_it_trains_every_combination_from_the_same_start(window, qtbot, conductor):
     assert window.count.text() == "9 maps"
+    assert window.hint.isVisible()
     type_values(window.columns, "1, 2")
     assert window.count.text() == "6 maps"
     run(window, qtbot, conductor)
     assert len(window.grid.buttons) == 6
-    for row, rate in enumerate((0.001, 0.5, 0.99)):
+    assert window.grid.isVisible()
+    assert not window.hint.isVisible()
+    for row, rate in enumerate((0.05, 0.5, 1.0)):
         for column, radius in enumerate((1.0, 2.0)):
             swept = window._swept[2 * row + column]
             chosen = replace(SMALL, learning_rate=rate, radius_start=radius)
