@@ -6,6 +6,7 @@ from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from gui import theme
+from gui.panels.panel import Panel
 from gui.session import Session
 from tests.gui.views import examples
 
@@ -42,6 +43,17 @@ def settle():
     for _ in range(12):
         QApplication.sendPostedEvents()
         QApplication.processEvents()  # noqa: TID251 – a test is its own event loop
+
+
+def panels(view):
+    """Return the panels of a view that its user sees."""
+    return [panel for panel in view.findChildren(Panel) if panel.isVisibleTo(view)]
+
+
+def picture(widget):
+    """Return the pixels of a widget, to compare."""
+    image = widget.grab().toImage()  # the bits die with it
+    return bytes(image.constBits())
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """Axes and planes against slow and obvious computations."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -98,9 +101,6 @@ def test_one_feature_is_spread_evenly_and_its_nodes_are_in_the_middle():
 
 
 def test_axes_are_computed_once_and_forgotten_with_the_dataset():
-    import gc
-    import weakref
-
     dataset = table(np.random.default_rng(0).normal(size=(30, 4)))
     assert axes_of(dataset) is axes_of(dataset)
     gone = weakref.ref(dataset)

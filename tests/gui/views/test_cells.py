@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 
 from core.lattices import make_lattice
 from core.settings import LatticeKind
@@ -85,8 +86,6 @@ def test_only_cells_in_sight_are_painted(plot):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_node_under_the_pointer_is_that_of_the_cell(plot, kind):
-    from PySide6.QtCore import QPointF
-
     lattice = make_lattice(kind, 6, 5)
     plot.show_lattice(lattice)
     rng = np.random.default_rng(0)

@@ -10,6 +10,7 @@ from core.dataset import Dataset
 from core.maps.planes import MOST_PLANES, correlation_order
 from core.settings import DataSettings, LatticeKind
 from gui import theme
+from gui.figures.components import LARGEST, components_figure, natural_size
 from gui.palettes import colormap
 from gui.panels.plane_grid import PlaneGrid
 from gui.panels.plane_tile import SMALLEST, PlaneTile
@@ -252,8 +253,6 @@ def test_figures_show_the_planes_in_their_order(view, session):
 
 
 def test_figures_of_many_planes_are_pictures(monkeypatch):
-    from gui.figures.components import components_figure, natural_size
-
     monkeypatch.setattr("gui.figures.components.POLYGONS_UP_TO", 100)
     example = examples.trained(examples.blobs(40, 9), 5, 5, epochs=1)
     figure = components_figure(example.dataset, example.maps[-1], size=natural_size(9))
@@ -263,8 +262,6 @@ def test_figures_of_many_planes_are_pictures(monkeypatch):
 
 @pytest.mark.parametrize("planes", [1, 2, 3, 10, 64, 100, 400])
 def test_natural_sizes_fit_a_page(planes):
-    from gui.figures.components import LARGEST, natural_size
-
     width, height = natural_size(planes)
     assert 60.0 <= height <= LARGEST
     assert 90.0 <= width <= LARGEST

@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from core.settings import LatticeKind
+from gui.gl.camera import rotate
 from gui.views.space import SpaceView
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle
@@ -76,8 +79,6 @@ def test_new_maps_replace_colours_and_places_and_nothing_else(session, canvas, b
 
 
 def test_the_camera_stays_while_maps_and_themes_change(session, canvas, ball, dark):
-    from gui.gl.camera import rotate
-
     ball.show(session, 0)
     settle()
     turned = rotate(canvas.camera, 40.0, 10.0)
@@ -183,9 +184,6 @@ def test_a_run_that_is_reset_takes_its_map_away(session, canvas, ball):
 
 
 def test_the_projection_is_chosen_by_switch_and_key(session, view, canvas, ball):
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
     ball.show(session)
     settle()
     view.perspective.click()
