@@ -7,35 +7,18 @@ from PySide6.QtTest import QTest
 
 from core.settings import LatticeKind
 from gui.gl.camera import rotate
-from gui.views.space import SpaceView
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle
-
-
-@pytest.fixture(scope="module")
-def ball():
-    return examples.trained(examples.sphere(400, rings=12), 8, 8, epochs=4)
+from tests.gui.views.space.conftest import shown
 
 
 @pytest.fixture
-def view(session, look):
-    made = SpaceView(session)
-    if made.panel.canvas.failure is not None:
-        pytest.skip(made.panel.canvas.failure)
-    return look(made)
+def view(empty):
+    return empty
 
 
-@pytest.fixture
-def canvas(view):
-    return view.panel.canvas
-
-
-def shown(canvas):
-    return {name for name, _ in canvas.scene.visible()}
-
-
-def coloured(image):
-    """Count pixels that are not of the background."""
+def count_colors(image):
+    """Count the colours of some of the pixels."""
     return len(
         {
             image.pixel(x, y)
@@ -50,7 +33,7 @@ def test_a_mesh_is_shown_before_there_is_a_map(session, canvas, ball):
     settle()
     assert shown(canvas) == {"mesh"}
     assert canvas.scene.layers["mesh"].opacity == 1.0
-    assert coloured(canvas.grab_frame()) > 10
+    assert count_colors(canvas.grab_frame()) > 10
 
 
 def test_a_map_lies_in_the_middle_of_the_picture(session, canvas, ball):
