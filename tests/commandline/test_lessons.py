@@ -5,16 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from tests.test_commandline import SMALL, run
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory):
-    path = tmp_path_factory.mktemp("data") / "flowers.csv"
-    rows = np.random.default_rng(0).normal(size=(40, 3))
-    lines = [f"{a:.3f},{b:.3f},{c:.3f}" for a, b, c in rows]
-    path.write_text("\n".join(["length,width,depth", *lines]) + "\n")
-    return path
+from tests.commandline.running import SMALL, run
 
 
 def test_gaps_are_filled(tmp_path):

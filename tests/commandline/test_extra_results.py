@@ -1,0 +1,148 @@
+"""Results that are written where they are asked for, or where the data have them."""
+
+import re
+
+import numpy as np
+from PIL import Image
+
+from tests.commandline.running import FILES, SMALL, run
+
+MESHES = ("stl", "glb")
+
+
+def test_a_mesh_gives_a_mesh_which_does_not_outlive_it(table, tmp_path):
+    done = run("train", "knot", "--points", 300, "--out", tmp_path, *SMALL)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, "lattice.obj"}
+    assert len((tmp_path / "bmus.csv").read_text().splitlines()) == 301
+    assert run("train", table, "--out", tmp_path, *SMALL).returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == FILES
+
+
+def test_ordered_meshes_are_written_and_described(table, tmp_path):
+    done = run(
+        *("train", "knot", "--points", 300, "--out", tmp_path, *SMALL),
+        *("--lattice", "sphere", "--mesh-format", "stl, GLB", "--mesh-color", "places"),
+        *("--table-format", "parquet"),
+    )
+    assert done.returncode == 0, done.stderr
+    names = {f"{what}.{kind}" for what in ("lattice", "landscape") for kind in MESHES}
+    names |= {"painted.glb", "lattice.obj", "bmus.parquet", "weights.parquet"}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *names}
+    for name in ("bmus.parquet", "weights.parquet"):
+        (tmp_path / name).unlink()
+    (line,) = (part for part in done.stdout.splitlines() if "lattice.stl" in part)
+    assert re.search(r"watertight, volume \S+ \([\d.]+ % of the mesh's\)", line)
+    assert run("train", table, "--out", tmp_path, *SMALL).returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == FILES
+
+
+def test_a_mesh_that_cannot_be_made_does_not_cost_the_map(tmp_path):
+    done = run(
+        *("train", "knot", "--points", 300, "--out", tmp_path, *SMALL),
+        *("--mesh-format", "stl", "--shell", 1e9),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "not written: A shell 1e+09 thick" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *(*FILES, "lattice.obj", "landscape.stl")
+    }
+
+
+def test_a_picture_gives_a_quantised_picture(table, tmp_path):
+    path = tmp_path / "photo.png"
+    colors = np.random.default_rng(5).integers(0, 256, (12, 20, 3), np.uint8)
+    Image.fromarray(colors).save(path)
+    out = tmp_path / "out"
+    done = run("train", path, "--out", out, "--width", 3, "--height", 3, "--epochs", 9)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in out.iterdir()} == {*FILES, "quantised.png"}
+    with Image.open(out / "quantised.png") as quantised:
+        pixels = np.asarray(quantised)
+    assert pixels.shape == colors.shape
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) <= 9
+    assert run("train", table, "--out", out, *SMALL).returncode == 0
+    assert {path.name for path in out.iterdir()} == FILES
+
+
+def test_maps_are_written_where_they_are_asked_for(table, tmp_path):
+    out = tmp_path / "out"
+    done = run("train", table, "--out", out, *SMALL, "--maps")
+    assert done.returncode == 0, done.stderr
+    figures = {
+        f"{name}.{kind}"
+        for name in ("components", "maps", "classes")
+        for kind in ("png", "svg", "pdf")
+    }
+    assert {path.name for path in out.iterdir()} == {
+        *(*FILES, *figures, "nodes.csv", "edges.csv")
+    }
+    assert "component planes" in done.stdout
+    drawn = (out / "components.svg").read_text(encoding="utf-8")
+    assert all(name in drawn for name in ("length", "width", "depth"))
+    again = run("train", table, "--out", out, *SMALL)
+    assert again.returncode == 0, again.stderr
+    assert {path.name for path in out.iterdir()} == FILES
+
+
+def test_quality_is_printed_and_written_where_it_is_asked_for(table, tmp_path):
+    done = run("train", table, "--out", tmp_path / "out", *SMALL, "--quality")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "out" / "quality.csv").read_text()
+    lines = text.splitlines()
+    assert lines[0] == "measure,value,better,meaning"
+    said = dict(line.split(",")[:2] for line in lines[1:])
+    assert 0.0 <= float(said["trustworthiness"]) <= 1.0
+    assert said["hausdorff_distance"] == ""
+    assert "Only for maps of a surface." in text
+    assert f"Trustworthiness {' ' * 11} {float(said['trustworthiness']):.6g}" in (
+        done.stdout
+    )
+
+
+def test_a_sweep_writes_every_map_and_all_of_them_side_by_side(table, tmp_path):
+    done = run(
+        *("sweep", table, "--out", tmp_path, "--vary", "learning-rate=0.1,0.9", *SMALL),
+        *("--vary", "kernel=gaussian,bubble,triangle"),
+    )
+    assert done.returncode == 0, done.stderr
+    places = [(row, column) for row in range(2) for column in range(3)]
+    names = {f"weights-{row}-{column}.npz" for row, column in places}
+    names |= {"sweep.csv", "sweep.png", "sweep.svg", "sweep.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    head, *lines = (tmp_path / "sweep.csv").read_text().splitlines()
+    assert head == "row,column,learning_rate,neighbourhood,mqe,topographic_error"
+    assert [tuple(map(int, line.split(",")[:2])) for line in lines] == places
+    assert lines[1].startswith("0,1,0.1,bubble,")
+    svg = (tmp_path / "sweep.svg").read_text("utf-8")
+    assert svg.count("QE ") == 6
+
+
+def test_a_film_is_made_without_a_window(tmp_path):
+    out = tmp_path / "new" / "film.gif"
+    done = run(
+        *("film", "knot", "--points", 300, "--out", out, *SMALL, "--view", "3d"),
+        *("--turntable", "--seconds", 0.5, "--fps", 8, "--size", "300x240"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"4 frames, \d\.\d MB in .*film.gif\n", done.stdout)
+    with Image.open(out) as film:
+        assert (film.n_frames, film.size) == (4, (300, 240))
+    assert list(out.parent.iterdir()) == [out]
+    again = run("film", "knot", "--points", 300, "--out", out, *SMALL)
+    assert again.returncode == 2
+    assert "--replace" in again.stderr
+
+
+def test_figures_of_every_view_are_as_wide_as_wanted(table, tmp_path):
+    done = run(
+        *("train", table, "--out", tmp_path, *SMALL),
+        *("--figures", "all", "--figure-width", 100, "--dpi", 60),
+    )
+    assert done.returncode == 0, done.stderr
+    views = ("scatter", "u-matrix", "activation", "mqe", "3d", "landscape")
+    figures = {f"{view}.{kind}" for view in views for kind in ("png", "svg", "pdf")}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *figures}
+    for view in ("overview", *views):
+        with Image.open(tmp_path / f"{view}.png") as image:
+            assert image.width == round(100 / 25.4 * 60)
