@@ -19,6 +19,7 @@ from gui.figures.saving import save_figure
 from gui.figures.views import overview_figure
 from gui.picture import MM_PER_INCH
 from tests.core.builders import blobs
+from tests.gui.figures.examples import SHEET, ball, results_of
 
 MEGABYTE = 1_000_000
 
@@ -32,6 +33,16 @@ def many():
     problem = Problem.of(data, TrainingSettings(epochs=3, seed=5))
     *_, last = train(problem)
     return gather_results(problem, last, [])
+
+
+def test_samples_of_a_surface_are_pictures_in_small_files(tmp_path):
+    results = results_of(ball(10_000), replace(SHEET, width=30, height=30, epochs=25))
+    figure = overview_figure(results.dataset, results.state)
+    for kind, most in (("svg", 1_000_000), ("pdf", 1_200_000)):
+        save_figure(figure, tmp_path / f"f.{kind}")
+        assert (tmp_path / f"f.{kind}").stat().st_size < most
+    content = (tmp_path / "f.svg").read_text()
+    assert content.count("data:image/png;base64") > 3
 
 
 @pytest.mark.parametrize("kind", ["svg", "pdf"])
