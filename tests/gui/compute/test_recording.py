@@ -1,3 +1,5 @@
+"""The recording within its budget, and the mailbox of one slot."""
+
 import threading
 
 import numpy as np

@@ -1,38 +1,10 @@
-"""Runs that are steered or end by themselves, and what goes with the data."""
+"""Runs that are steered, end by themselves, or fill gaps."""
 
 from dataclasses import replace
 
-import pytest
-
-from core.settings import DataSettings, Missing, TrainingSettings
-from gui.conductor import Conductor
+from core.settings import DataSettings, Missing
 from gui.runstate import Paused, Trained
-from gui.session import Session
-from tests.core.builders import blobs, dataset
-
-SMALL = TrainingSettings(6, 6, epochs=12)
-ENDLESS = replace(SMALL, epochs=1_000_000)
-
-
-@pytest.fixture
-def session(qapp):
-    session = Session()
-    session.dataset = dataset(blobs())
-    session.training_settings = SMALL
-    session.shows_every_epoch = False
-    return session
-
-
-@pytest.fixture
-def conductor(session, qtbot):
-    conductor = Conductor(session)
-    conductor.start()
-    yield conductor
-    conductor.close()
-
-
-def wait_for(qtbot, session, kind):
-    qtbot.waitUntil(lambda: isinstance(session.run, kind))
+from tests.gui.compute.conftest import ENDLESS, SMALL, wait_for
 
 
 def test_a_run_takes_other_settings_as_it_goes(qtbot, session, conductor):
@@ -56,31 +28,6 @@ def test_a_run_takes_other_settings_as_it_goes(qtbot, session, conductor):
     assert session.history[-1].changes == (("radius_end", 0.7, 2.0),)
     conductor.stop()
     wait_for(qtbot, session, Trained)
-
-
-def test_columns_of_one_file_are_not_asked_of_the_next(qtbot, session, conductor):
-    session.data_settings = DataSettings(
-        features=("a",), label="b", sample_weights="c", missing=Missing.KEEP
-    )
-    conductor.open("iris")
-    qtbot.waitUntil(lambda: session.dataset is not None and session.busy is None)
-    assert session.data_settings == DataSettings(missing=Missing.KEEP)
-
-
-def test_weights_go_with_the_features(qtbot, session, conductor):
-    conductor.open("iris")
-    qtbot.waitUntil(lambda: session.source is not None)
-    session.training_settings = replace(
-        SMALL, feature_weights=(0.1, 0.2, 0.3, 0.4), pins=((3, 0),)
-    )
-    _, b, _, d = session.dataset.features
-    conductor.set_data_settings(replace(session.data_settings, features=(d, b)))
-    qtbot.waitUntil(lambda: session.dataset.features == (d, b))
-    assert session.training_settings.feature_weights == (0.4, 0.2)
-    assert session.training_settings.pins == ((3, 0),)
-    conductor.open("rings")
-    qtbot.waitUntil(lambda: session.dataset.name == "rings")
-    assert session.training_settings == SMALL
 
 
 def test_a_run_may_end_by_itself(qtbot, session, conductor):

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.settings import TrainingSettings
 from core.training import Problem, train
 from gui.compute.sweeper import Sweeper
-from gui.conductor import Conductor
 from gui.runstate import Trained, Training
-from gui.session import Session
 from gui.sweep.window import SweepWindow
 from tests.core.builders import blobs, dataset
 
@@ -19,19 +17,9 @@ SMALL = TrainingSettings(width=5, height=4, epochs=4)
 
 
 @pytest.fixture
-def session(qapp):
-    session = Session()
-    session.dataset = dataset(blobs())
+def session(session):
     session.training_settings = SMALL
     return session
-
-
-@pytest.fixture
-def conductor(session, qtbot):
-    conductor = Conductor(session)
-    conductor.start()
-    yield conductor
-    conductor.close()
 
 
 @pytest.fixture
