@@ -4,6 +4,7 @@ import pytest
 
 from core.reading.samples import SAMPLES
 from gui import stylesheet, text_size, theme
+from gui.docks.training_form import TrainingForm
 from gui.films.mp4 import prefer_encoder
 from gui.preferences import Profile
 from gui.session import Session
@@ -21,6 +22,10 @@ def light_theme(qapp):
     text_size.apply(text_size.USUAL)
 
 
+def visible(parent, kind):
+    return [widget for widget in parent.findChildren(kind) if widget.isVisible()]
+
+
 @pytest.fixture
 def session(qapp):
     return Session()
@@ -34,6 +39,13 @@ def conductor():
 @pytest.fixture
 def profile(qapp, tmp_path):
     return Profile()
+
+
+@pytest.fixture
+def form(qtbot):
+    form = TrainingForm()
+    qtbot.addWidget(form)
+    return form
 
 
 @pytest.fixture

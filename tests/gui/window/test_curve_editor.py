@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from core.settings import STRAIGHT, Decay, TrainingSettings
 from core.settings.curves import check_curve
 from gui.docks.curve_editor import CurveEditor
-from gui.docks.training_form import TrainingForm
 
 LEFT = Qt.MouseButton.LeftButton
 KEYS = [
@@ -101,10 +100,7 @@ def test_whatever_is_pressed_it_stays_a_curve(editor, keys):
     TrainingSettings(rate_curve=editor.value())
 
 
-def test_only_what_is_drawn_has_its_editor(qtbot):
-    form = TrainingForm()
-    qtbot.addWidget(form)
-
+def test_only_what_is_drawn_has_its_editor(form):
     def drawn():
         names = ("rate_curve", "radius_curve")
         return [not form.rows[name].editor.isHidden() for name in names]
@@ -119,9 +115,7 @@ def test_only_what_is_drawn_has_its_editor(qtbot):
     assert form.sections["Curves"].heading.isChecked()
 
 
-def test_the_preview_follows_the_settings(qtbot):
-    form = TrainingForm()
-    qtbot.addWidget(form)
+def test_the_preview_follows_the_settings(form):
     form.show_settings(
         TrainingSettings(width=8, height=4, decay=Decay.LINEAR, learning_rate_end=0.1)
     )

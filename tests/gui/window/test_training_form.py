@@ -6,9 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.advice import ADVISED, Facts, advise
 from core.errors import UserError
-from core.presets import PRESETS, preset_called, preset_of
 from core.settings import (
     Algorithm,
     Decay,
@@ -20,20 +18,7 @@ from core.settings import (
     TrainingSettings,
 )
 from core.settings.training import NETS
-from core.steering import LIVE
-from gui.docks.curve_editor import CurveEditor
-from gui.docks.editors import (
-    ChoiceEditor,
-    FileEditor,
-    OptionalEditor,
-    SwitchEditor,
-    controls,
-)
-from gui.docks.training_dock import STALE, TrainingDock
-from gui.docks.training_form import TrainingForm
-from gui.runstate import Idle, Paused, Trained, Training
-from gui.wording import STEERED, STOP_FIRST
-from tests.gui.window import scenes
+from tests.gui.window.entering import enter
 
 SIDES = st.integers(1, 999)
 RATES = st.integers(1, 10_000).map(lambda number: number / 10_000)
@@ -92,41 +77,6 @@ def training_settings(draw):
     if drawn["lattice"] is LatticeKind.HEX_TORUS:
         drawn["height"] = 2 * max(1, drawn["height"] // 2)
     return TrainingSettings(**drawn)
-
-
-def enter_optional(editor, value):
-    if editor.auto.isChecked() != (value is None):
-        editor.auto.click()
-    if value is not None:
-        editor.number.setValue(value)
-
-
-def enter(editor, value):
-    """Do what a user does to an editor."""
-    match editor:
-        case CurveEditor():
-            editor._tell(value)
-        case ChoiceEditor():
-            index = editor._values.index(value)
-            editor.setCurrentIndex(index)
-            editor.activated.emit(index)
-        case SwitchEditor():
-            if editor.isChecked() != value:
-                editor.click()
-        case OptionalEditor():
-            enter_optional(editor, value)
-        case FileEditor():
-            editor.name.setText(value or "")
-            editor.name.editingFinished.emit()
-        case _:
-            editor.setValue(value)
-
-
-@pytest.fixture
-def form(qtbot):
-    form = TrainingForm()
-    qtbot.addWidget(form)
-    return form
 
 
 def test_every_setting_has_a_row(form):
@@ -206,90 +156,6 @@ def test_auto_shows_what_it_stands_for(form):
     assert radius.number.value() == 30.0
 
 
-def test_dock_and_session_agree(qtbot, session):
-    dock = TrainingDock(session)
-    qtbot.addWidget(dock)
-    enter(dock.form.rows["width"].editor, 12)
-    assert session.training_settings == TrainingSettings(width=12)
-    session.training_settings = TrainingSettings(height=7)
-    assert dock.form.rows["height"].editor.value() == 7
-    assert dock.form.rows["width"].editor.value() == 30
-    dock.defaults.click()
-    assert session.training_settings == TrainingSettings()
-
-
-FACTS = Facts(900, 4, False, False, 1.4, None, False)
-
-
-def test_auto_sets_what_suits_the_data_and_says_why(form):
-    for name in ADVISED:
-        assert not form.rows[name].auto.isEnabled()
-        assert "Open some data" in form.rows[name].auto.toolTip()
-    told = []
-    form.edited.connect(told.append)
-    form.set_facts(FACTS)
-    assert not told
-    width = form.rows["width"]
-    advice = advise(FACTS, TrainingSettings())["width"]
-    assert f"Set the value that suits the data: {advice.value}." in width.auto.toolTip()
-    assert advice.reason in width.auto.toolTip()
-    width.auto.click()
-    assert told == [TrainingSettings(width=advice.value)]
-    assert not width.auto.isEnabled()
-    assert "This is the value" in width.auto.toolTip()
-    enter(width.editor, 77)
-    assert width.auto.isEnabled()
-    form.block("Stop first.")
-    assert not width.auto.isEnabled()
-    assert "Stop first." in width.auto.toolTip()
-
-
-@pytest.mark.parametrize("euler", [None, 0, 2])
-def test_one_button_sets_all_that_there_is_advice_for(qtbot, session, euler):
-    dock = TrainingDock(session)
-    qtbot.addWidget(dock)
-    assert not dock.auto.isEnabled()
-    session.training_settings = TrainingSettings(height=7, epochs=3)
-    session.facts = replace(FACTS, euler=euler)
-    dock.auto.click()
-    settings = session.training_settings
-    advice = advise(session.facts, settings)
-    assert {name: getattr(settings, name) for name in ADVISED} == {
-        name: given_advice.value for name, given_advice in advice.items()
-    }
-    for name in ADVISED:
-        assert not dock.form.rows[name].auto.isEnabled()
-
-
-@pytest.mark.parametrize("run", scenes.RUN_STATES, ids=repr)
-def test_locked_during_a_run_with_the_reason(qtbot, session, run):
-    dock = TrainingDock(session)
-    qtbot.addWidget(dock)
-    session.run = run
-    locked = isinstance(run, Training | Paused)
-    assert (dock.foot.text() == STEERED) == locked
-    for name, row in dock.form.rows.items():
-        assert row.editor.isEnabled() != (locked and name not in LIVE)
-        for control in controls(row.editor):
-            assert (STOP_FIRST in control.toolTip()) == (locked and name not in LIVE)
-    session.run = Idle()
-    assert dock.form.rows["width"].editor.isEnabled()
-    assert not dock.form.rows["radius_start"].editor.number.isEnabled()
-
-
-def test_says_that_the_map_has_other_settings(qtbot, session):
-    dock = TrainingDock(session)
-    qtbot.addWidget(dock)
-    session.training_settings = scenes.SMALL
-    session.map = scenes.map_state(scenes.SMALL)
-    session.run = Trained(1, 100, stopped=False)
-    assert dock.foot.isHidden()
-    enter(dock.form.rows["epochs"].editor, 50)
-    assert dock.foot.text() == STALE
-    enter(dock.form.rows["epochs"].editor, 100)
-    assert dock.foot.isHidden()
-
-
 def test_wheel_scrolls_the_form_unless_a_control_has_the_focus(form, qtbot):
     from PySide6.QtCore import QPoint, QPointF, Qt
     from PySide6.QtGui import QWheelEvent
@@ -319,41 +185,6 @@ def test_wheel_scrolls_the_form_unless_a_control_has_the_focus(form, qtbot):
     editor.setFocus()
     qtbot.waitUntil(editor.hasFocus)
     assert turn() == 31
-
-
-def test_a_preset_sets_its_parameters_and_says_what_it_reproduces(form):
-    form.show_settings(TrainingSettings(seed=4))
-    assert form.presets.editor.value() is None
-    assert form.presets.about.isHidden()
-    told = []
-    form.edited.connect(told.append)
-    for preset in PRESETS:
-        enter(form.presets.editor, preset)
-        assert preset_of(told[-1]) is preset
-        assert told[-1].seed == 4
-        assert not form.presets.about.isHidden()
-        assert form.presets.about.text() == preset.reproduces
-
-
-def test_what_a_program_leaves_open_keeps_its_name(form):
-    minisom = preset_called("minisom")
-    told = []
-    form.edited.connect(told.append)
-    enter(form.presets.editor, minisom)
-    enter(form.rows["epochs"].editor, 7)
-    assert form.presets.editor.value() is minisom
-    assert told[-1] == minisom.settings(given={"epochs": 7})
-    enter(form.rows["radius_end"].editor, 0.25)
-    assert form.presets.editor.value() is None
-
-
-def test_to_choose_own_settings_changes_nothing(form):
-    enter(form.presets.editor, preset_called("rgb"))
-    told = []
-    form.edited.connect(told.append)
-    enter(form.presets.editor, None)
-    assert not told
-    assert form.presets.editor.value() is preset_called("rgb")
 
 
 def test_a_limit_that_is_switched_on_begins_with_a_good_value(form):
