@@ -13,6 +13,7 @@ gaps, lanes     Distances and comparisons of 16 nodes at once.
 powers          x^p of 16 lanes, for Minkowski distances.
 emitting        LLVM vector code for gaps, lanes and powers.
 paths           Shortest ways between all nodes of a graph.
+sliding         The neighbourhood along a line.
 spreading       The neighbourhood of nodes whose distances follow no pattern.
 running         The lock that every parallel kernel passes through, and threads.
 

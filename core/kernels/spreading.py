@@ -12,6 +12,7 @@ import numba
 import numpy as np
 
 from core.kernels.running import compiled
+from core.kernels.sliding import ROWS, add_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,48 +22,11 @@ if TYPE_CHECKING:
 GROUP = 32
 NEGLIGIBLE = 1e-8
 
+RUN = 32
+"""So many groups are added at once: their weights stay in the nearest cache."""
+
 FIRST = 4
 """So many groups tell how large the sums are at least."""
-
-
-@numba.njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
-def _add(
-    codes: NDArray[np.uint16],
-    low: int,
-    high: int,
-    table: Floats,
-    columns: Floats,
-    weights: Floats,
-    out: Floats,
-) -> None:
-    """Add Σ_b table[codes[b]] · columns[f, b] to each out[f], four f at a time.
-
-    The slices are of whole rows, so that the compiler knows that they are contiguous.
-    """
-    near = codes[low:high]
-    for b in range(len(near)):
-        weights[b] = table[near[b]]
-    fours = len(out) // 4
-    for four in range(fours):
-        f = 4 * four
-        p, q = columns[f][low:high], columns[f + 1][low:high]
-        r, s = columns[f + 2][low:high], columns[f + 3][low:high]
-        first = second = third = fourth = 0.0
-        for b in range(len(near)):
-            h = weights[b]
-            first += h * p[b]
-            second += h * q[b]
-            third += h * r[b]
-            fourth += h * s[b]
-        out[f] += first
-        out[f + 1] += second
-        out[f + 2] += third
-        out[f + 3] += fourth
-    for f in range(4 * fours, len(out)):
-        p, only = columns[f][low:high], 0.0
-        for b in range(len(near)):
-            only += weights[b] * p[b]
-        out[f] += only
 
 
 @numba.njit(cache=True, nogil=True)
@@ -76,6 +40,8 @@ def _groups_needed(
 ) -> int:
     """Count the groups, from near to far, that change a sum of a group's nodes."""
     least, total, count = np.inf, sizes.sum(), order.shape[1]
+    if bounds[group, count - 1] > NEGLIGIBLE:
+        return count  # no sum is larger than the total
     for j in range(group * GROUP, min(len(codes), group * GROUP + GROUP)):
         size = 0.0
         for turn in range(min(FIRST, count)):
@@ -87,6 +53,32 @@ def _groups_needed(
     while needed < count and bounds[group, needed] * total > NEGLIGIBLE * least:
         needed += 1
     return needed
+
+
+@numba.njit(cache=True, nogil=True)
+def _add(
+    j: int,
+    codes: NDArray[np.uint16],
+    low: int,
+    high: int,
+    table: Floats,
+    columns: Floats,
+    weights: Floats,
+    out: Floats,
+) -> None:
+    """Add Σ_b table[codes[j, b]] · columns[f, b] to out[j, f] and the next three."""
+    rows, sums = min(ROWS, len(codes) - j), np.zeros((ROWS, out.shape[1]))
+    for row in range(rows):
+        near, found = codes[j + row][low:high], weights[row]
+        for b in range(len(near)):
+            found[b] = table[near[b]]
+    m = high - low
+    add_rows(
+        weights[0][:m], weights[1][:m], weights[2][:m], weights[3][:m],
+        columns, low, sums,
+    )  # fmt: skip
+    for row in range(rows):
+        out[j + row] += sums[row]
 
 
 @numba.njit(cache=True, nogil=True)
@@ -105,16 +97,16 @@ def _spread_group(
     wanted = np.zeros(count + 1, np.bool_)
     for turn in range(needed):
         wanted[order[group, turn]] = True
-    weights, low = np.empty(codes.shape[1]), 0
+    weights, low = np.zeros((ROWS, RUN * GROUP)), 0
     while low < count:
         high = low
-        while wanted[high]:
+        while wanted[high] and high - low < RUN:
             high += 1
         if high > low:
             start, stop = low * GROUP, high * GROUP
-            for j in range(group * GROUP, min(len(codes), group * GROUP + GROUP)):
-                _add(codes[j], start, stop, table, columns, weights, out[j])
-        low = high + 1
+            for j in range(group * GROUP, min(len(codes), group * GROUP + GROUP), ROWS):
+                _add(j, codes, start, stop, table, columns, weights, out)
+        low = max(high, low + 1)
 
 
 def _spread(

@@ -36,6 +36,9 @@ more than it gains here, so larger products are done as many small ones."""
 BLOCK = 4_000_000
 """Values of a kernel that are written out at once."""
 
+FEW_TERMS = 1_000_000
+"""Up to so many one thread smooths a line as fast as many."""
+
 
 @dataclass(frozen=True, eq=False)
 class Rows:
@@ -122,7 +125,29 @@ def _along_both(down: Floats, across: tuple[Floats, ...], grid: Floats) -> Float
 
 
 def _across(values: Floats, grid: Floats) -> Floats:
-    """Weigh within the rows; `values` belongs to the columns −(w − 1) … w − 1 apart.
+    """Weigh within the rows; `values` belongs to the columns −(w − 1) … w − 1 apart."""
+    if len(grid) == 1:
+        return _along(values, grid[0])[None]
+    return _product(values, grid)
+
+
+def _along(values: Floats, sums: Floats) -> Floats:
+    """Weigh within the only row, (w, c) sums."""
+    from core.kernels.running import available_threads, kernel_threads
+    from core.kernels.sliding import slide_parallel, slide_serial
+
+    backwards = values[::-1].copy()
+    columns, out = sums.T.copy(), np.zeros(sums.shape)
+    if len(sums) * sums.size <= FEW_TERMS:
+        slide_serial(backwards, columns, out)
+    else:
+        with kernel_threads(available_threads()):
+            slide_parallel(backwards, columns, out)
+    return out
+
+
+def _product(values: Floats, grid: Floats) -> Floats:
+    """Weigh within many rows.
 
     The kernel's row j, column b is values[w − 1 + j − b], a view of the same numbers in
     reverse, so that its rows are copied as they lie.

@@ -88,6 +88,32 @@ def test_smoothing_equals_the_dense_kernel_matrix(lattice, kernel, radius, seed)
     assert (np.abs(found - dense @ sums) <= 1e-9 * scale).all()
 
 
+LARGE = (
+    make_lattice(LatticeKind.CHAIN, 701, 1),
+    make_lattice(LatticeKind.RING, 601, 1),
+    make_lattice(LatticeKind.SPHERE, 25, 25),
+    make_lattice(LatticeKind.TREE, 25, 25),
+    make_lattice(LatticeKind.STAR, 20, 33),
+    make_lattice(LatticeKind.HEX, 300, 2),
+)
+"""Enough nodes for several threads, and for passing over those that are far away."""
+
+
+@given(st.sampled_from(LARGE), kernels, st.floats(0.3, 400), st.floats(0, 1), seeds)
+@settings(deadline=None, max_examples=60)
+def test_smoothing_many_nodes_equals_the_dense_kernel_matrix(
+    lattice, kernel, radius, share, seed
+):
+    rng = np.random.default_rng(seed)
+    sums = rng.random((lattice.nodes, 5)) * (rng.random((lattice.nodes, 1)) < share)
+    dense = weight(kernel, all_distances(lattice), radius)
+    scale = np.abs(dense) @ sums
+    found = lattice.smooth(sums, radius, kernel)
+    # What is passed over is less than a 10⁻⁸th of all columns together.
+    bound = 1e-9 * scale + 2e-8 * scale.sum(axis=1, keepdims=True)
+    assert (np.abs(found - dense @ sums) <= bound).all()
+
+
 @given(kernels, st.floats(0, 30), radii)
 def test_weights_follow_their_formulas(kernel, distance, radius):
     found = weight(kernel, np.array([distance]), radius)[0]
