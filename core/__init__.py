@@ -1,6 +1,7 @@
 """The functional core: values and functions, with no window and no plotting.
 
 errors          `UserError`, a problem the user can mend.
+wording         Words for lists of names.
 progress        How long work reports its progress and is cancelled.
 settings        What the user chooses, checked when it is made.
 sources         What a file holds: `Mesh` or `Table`.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.settings import Missing, Scaling
+from core.wording import MOST_NAMED, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ MANY_LEFT_OUT = 0.05
 UNEVEN = 100.0
 """Spreads that differ by more than this factor get a note."""
 _BLOCK_VALUES = 1 << 19
-_MOST_NAMED = 5
 _VERY_UNEVEN = 1_000_000
 
 
@@ -117,11 +117,11 @@ def _left_out_note(found: Survey, first_row: int, treatment: Missing) -> str:
     if len(rows) == 0:
         return ""
     subject = "1 row was" if len(rows) == 1 else f"{len(rows):,} rows were"
-    numbers = [f"{first_row + row:,}" for row in rows[:_MOST_NAMED]]
+    numbers = [f"{first_row + row:,}" for row in rows[:MOST_NAMED]]
     word = "row" if len(rows) == 1 else "rows"
     partly = treatment is Missing.LEAVE_OUT
     cause = "for a missing or infinite value" if partly else "as all values are missing"
-    note = f"{subject} left out {cause}: {word} {_listed(numbers, len(rows))}."
+    note = f"{subject} left out {cause}: {word} {listed(numbers, len(rows))}."
     return note + _keeping_hint(found, len(rows)) if partly else note
 
 
@@ -152,17 +152,9 @@ def _constant_note(found: Survey, features: Sequence[str]) -> str:
     constant = np.flatnonzero(found.spread == 0.0)
     if len(constant) == 0:
         return ""
-    names = [f"“{features[i]}”" for i in constant[:_MOST_NAMED]]
+    names = [f"“{features[i]}”" for i in constant[:MOST_NAMED]]
     verb = "is" if len(constant) == 1 else "are"
-    return f"{_listed(names, len(constant))} {verb} constant and cannot shape the map."
-
-
-def _listed(names: Sequence[str], count: int) -> str:
-    """Join the first few of `count` names."""
-    if count > len(names):
-        names = [*names, f"{count - len(names):,} more"]
-    *some, last = names
-    return f"{', '.join(some)} and {last}" if some else last
+    return f"{listed(names, len(constant))} {verb} constant and cannot shape the map."
 
 
 def _uneven_note(found: Survey, features: Sequence[str]) -> str:

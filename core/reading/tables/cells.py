@@ -9,6 +9,13 @@ import numpy as np
 
 from core.reading.tables.columns import MAX_CLASSES, category
 from core.reading.tables.dialect import MISSING
+from core.reading.tables.numerals import (
+    BLANKS,
+    Notation,
+    notation_of,
+    read_numbers,
+    with_points,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -29,7 +36,7 @@ class CellColumn:
 
     def __init__(self, name: str, *, decimal_comma: bool) -> None:
         self.name = name
-        self.decimal_comma = decimal_comma
+        self.notation = Notation(decimal_comma)
         self.is_text: bool | None = None
         self.numbers: list[NDArray[np.float64]] = []
         self.texts: list[pl.Series] = []
@@ -41,7 +48,10 @@ class CellColumn:
         if self.is_text:
             self.texts.append(_tidy(cells))
             return
-        numbers, strange = _parse(cells, decimal_comma=self.decimal_comma)
+        if self.is_text is None:
+            comma = self.notation.decimal_comma
+            self.notation = notation_of(cells, decimal_comma=comma)
+        numbers, strange = _parse(cells, self.notation)
         if self.is_text is None:
             self.is_text = _holds_text(numbers, strange)
             if self.is_text:
@@ -53,6 +63,10 @@ class CellColumn:
     def is_empty(self) -> bool:
         """Whether it holds numbers but none is there."""
         return not self.is_text and all(np.isnan(part).all() for part in self.numbers)
+
+    def has_unit(self) -> bool:
+        """Whether it holds numbers that stand beside a unit."""
+        return not self.is_text and self.notation.unit != ""
 
     @cached_property
     def category(self) -> Category | None:
@@ -94,19 +108,19 @@ class CellColumn:
 
 
 def _parse(
-    cells: pl.Series, *, decimal_comma: bool
+    cells: pl.Series, notation: Notation
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Numbers, NaN where there is none, and which cells hold something else."""
     import polars as pl
 
-    plain = cells.str.replace_all(",", ".", literal=True) if decimal_comma else cells
+    plain = with_points(cells) if notation.decimal_comma else cells
     parsed = plain.cast(pl.Float64, strict=False)
     numbers = parsed.to_numpy(writable=True)
     if parsed.null_count() == cells.null_count():
         return numbers, np.zeros(len(numbers), bool)
     odd = (parsed.is_null() & cells.is_not_null()).to_numpy(writable=True)
-    bare = plain.filter(pl.Series(odd)).str.strip_chars(' \t"')
-    again = bare.cast(pl.Float64, strict=False)
+    bare = cells.filter(pl.Series(odd)).str.strip_chars(BLANKS)
+    again = read_numbers(bare, notation)
     numbers[odd] = again.to_numpy()
     odd[odd] = (again.is_null() & ~_missing(bare)).to_numpy()
     return numbers, odd

@@ -14,6 +14,7 @@ from core.reading.tables.columns import make_table, unique_names
 from core.reading.tables.dialect import Dialect, detect_dialect
 from core.reading.tables.encoding import as_utf8, text_encoding
 from core.reading.tables.records import Records, split_records
+from core.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +56,7 @@ def read_delimited(path: Path, pulse: Pulse) -> Table:
             frame = _frame(path.name, records, dialect.width)
             for column, cells in zip(columns, frame, strict=True):
                 column.take(cells, records.lines)
-    return _table(path, columns, first_row)
+    return _table(path, columns, first_row, dialect.titles)
 
 
 def _utf8_lines(stream: BinaryIO, pulse: Pulse) -> Iterator[bytes]:
@@ -125,8 +126,10 @@ def _frame(name: str, records: Records, width: int) -> list[pl.Series]:
     return frame.get_columns()
 
 
-def _table(path: Path, columns: Sequence[CellColumn], first_row: int) -> Table:
-    notes = [note for column in columns if (note := column.note())]
+def _table(
+    path: Path, columns: Sequence[CellColumn], first_row: int, titles: int
+) -> Table:
+    notes = [_titles_note(titles), _units_note(columns), *(c.note() for c in columns)]
     numeric = [c for c in columns if not c.is_text and not c.is_empty()]
     return make_table(
         path,
@@ -134,8 +137,22 @@ def _table(path: Path, columns: Sequence[CellColumn], first_row: int) -> Table:
         _matrix(numeric),
         [column.category for column in columns if column.category],
         first_row=first_row,
-        notes=notes,
+        notes=[note for note in notes if note],
     )
+
+
+def _titles_note(titles: int) -> str:
+    if titles < 2:
+        return "The line above the names of the columns was left out." if titles else ""
+    return f"{titles} lines above the names of the columns were left out."
+
+
+def _units_note(columns: Sequence[CellColumn]) -> str:
+    named = [f"“{c.name}” ({c.notation.unit})" for c in columns if c.has_unit()]
+    if not named:
+        return ""
+    verb = "is" if len(named) == 1 else "are"
+    return f"{listed(named)} {verb} read without the unit."
 
 
 def _matrix(columns: Sequence[CellColumn]) -> NDArray[np.float64]:

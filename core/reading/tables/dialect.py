@@ -8,21 +8,25 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.reading.tables.numerals import is_number, is_plain
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SEPARATORS = ("\t", ";", "|", ",", " ")
 """In order of preference; a blank stands for any white space."""
 
-MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-"})
+MISSING = frozenset(
+    {"", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "null", "none", "nil", "?", "-"}
+    | {"--", ".", "\\n", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"}
+)
 """What an empty cell may hold, in lower case."""
 
 _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_LINES = 10
-_POINT_NUMBER = re.compile(
-    r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|[+-]?inf(?:inity)?", re.IGNORECASE
-)
-_COMMA_NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d+)?|,\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
+_MOST_TITLES = 20
+_SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+"""The first line by which Excel is told the separator."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Dialect:
         The fields of the header, or none.
     skip
         The number of lines before the first record that is not the header.
+    titles
+        How many of them stand above the header and are neither blank nor remarks.
     numeric_share
         The share of the sample's characters that belong to numbers, 0 to 1.
     """
@@ -50,17 +56,20 @@ class Dialect:
     width: int
     header: tuple[str, ...]
     skip: int
+    titles: int
     numeric_share: float
 
 
 def detect_dialect(text: str) -> Dialect:
     """Tell the dialect of a file whose first lines are `text`."""
     lines = _sample(text)
-    top = 0
+    told = _SEPARATOR_LINE.fullmatch(lines[0])
+    top = 1 if told else 0
     while top < len(lines) and (not lines[top].strip() or lines[top][0] == "#"):
         top += 1
+    separators = told[1] if told and told[1] in SEPARATORS else SEPARATORS
     best = max(
-        (_Reading(separator, lines[top:]) for separator in SEPARATORS),
+        (_Reading(separator, lines[top:]) for separator in separators),
         key=lambda reading: reading.score,
     )
     return _with_header(best, lines[:top])
@@ -90,11 +99,47 @@ class _Reading:
         widths = Counter(map(len, self.rows[1:] or self.rows))
         self.width, common = widths.most_common(1)[0] if widths else (1, 0)
         body = [row for row in self.rows[1:] or self.rows if len(row) == self.width]
-        point, comma = _numeric_share(body, False), _numeric_share(body, True)
-        self.decimal_comma = separator != "," and comma > point
-        self.numeric_share = comma if self.decimal_comma else point
+        point, comma = (self.numeric_share(body, mark) for mark in (False, True))
+        self.decimal_comma = comma > point or (
+            comma == point and self._has_commas(body)
+        )
+        self.share = comma if self.decimal_comma else point
         regular = common / max(len(self.rows[1:]), 1)
-        self.score = regular + self.numeric_share if self.width > 1 else 0.0
+        self.score = regular + self.share if self.width > 1 else 0.0
+
+    def is_number(self, cell: str, decimal_comma: bool) -> bool:
+        """Whether a cell is a number, with a unit or without."""
+        blanks = self.separator not in {",", " "}
+        return is_number(cell.strip(), decimal_comma=decimal_comma, blanks=blanks)
+
+    def is_word(self, cell: str, decimal_comma: bool) -> bool:
+        """Whether a cell may be a name: “2020 sales” may, 1e5 and 5 % may not."""
+        if is_missing(cell) or is_plain(cell.strip(), decimal_comma=decimal_comma):
+            return False
+        letters = any(letter.isalpha() for letter in cell)
+        return letters or not self.is_number(cell, decimal_comma)
+
+    def numeric_share(
+        self, rows: Sequence[Sequence[str]], decimal_comma: bool
+    ) -> float:
+        """Share of the characters that belong to numbers.
+
+        A wrong separator tears numbers or joins them to words, which leaves fewer of
+        their characters.
+        """
+        present = [cell.strip() for row in rows for cell in row if not is_missing(cell)]
+        numbers = sum(
+            len(cell) for cell in present if self.is_number(cell, decimal_comma)
+        )
+        return numbers / max(sum(map(len, present)), 1)
+
+    def _has_commas(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether commas are decimal where they could also part digits in threes."""
+        if self.separator == ",":
+            return False
+        cells = [cell for row in rows for cell in row if self.is_number(cell, True)]
+        marks = Counter("".join(cells))
+        return marks[","] > marks["."]
 
 
 def _split(separator: str, lines: Sequence[str]) -> tuple[list[list[str]], list[int]]:
@@ -114,28 +159,13 @@ def _split(separator: str, lines: Sequence[str]) -> tuple[list[list[str]], list[
     return rows, ends
 
 
-def _is_number(cell: str, decimal_comma: bool) -> bool:
-    pattern = _COMMA_NUMBER if decimal_comma else _POINT_NUMBER
-    return pattern.fullmatch(cell.strip()) is not None
-
-
-def _numeric_share(rows: Sequence[Sequence[str]], decimal_comma: bool) -> float:
-    """Share of the characters that belong to numbers.
-
-    A wrong separator tears numbers or joins them to words, which leaves fewer of
-    their characters.
-    """
-    present = [cell.strip() for row in rows for cell in row if not is_missing(cell)]
-    numbers = sum(len(cell) for cell in present if _is_number(cell, decimal_comma))
-    return numbers / max(sum(map(len, present)), 1)
-
-
 def _with_header(reading: _Reading, top: Sequence[str]) -> Dialect:
     header: tuple[str, ...] = ()
     skip = len(top)
-    if _has_header(reading):
-        header = _aligned(reading.rows[0], reading)
-        skip += reading.ends[0]
+    titles = _titles(reading)
+    if _has_header(reading, titles):
+        header = _aligned(reading.rows[titles], reading)
+        skip += reading.ends[titles]
     elif top and top[-1].startswith("#"):
         header = _names_in_remark(reading, top[-1])
     return Dialect(
@@ -144,19 +174,34 @@ def _with_header(reading: _Reading, top: Sequence[str]) -> Dialect:
         reading.width,
         header,
         skip,
-        reading.numeric_share,
+        titles,
+        reading.share,
     )
 
 
-def _has_header(reading: _Reading) -> bool:
-    """Whether the first row has words where the columns below have numbers."""
-    if len(reading.rows) < 2:
-        return bool(reading.rows) and reading.numeric_share == 0.0
+def _titles(reading: _Reading) -> int:
+    """Count the records above a header that have fewer fields filled than it has."""
+    for place, row in enumerate(reading.rows[:_MOST_TITLES]):
+        if _filled(row) == len(row) == reading.width:
+            below = reading.rows[:place]
+            short = all(_filled(title) < reading.width for title in below)
+            return place if short and _has_header(reading, place) else 0
+    return 0
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(not is_missing(cell) for cell in row)
+
+
+def _has_header(reading: _Reading, place: int) -> bool:
+    """Whether a row has words where the columns below have numbers."""
+    rows = reading.rows[place:]
+    if len(rows) < 2:
+        return bool(rows) and reading.share == 0.0
     comma = reading.decimal_comma
-    for column, cell in enumerate(_aligned(reading.rows[0], reading)):
-        below = [row[column : column + 1] for row in reading.rows[1:]]
-        is_word = not (is_missing(cell) or _is_number(cell, comma))
-        if is_word and _numeric_share(below, comma) > 0.5:
+    for column, cell in enumerate(_aligned(rows[0], reading)):
+        below = [row[column : column + 1] for row in rows[1:]]
+        if reading.is_word(cell, comma) and reading.numeric_share(below, comma) > 0.5:
             return True
     return False
 
@@ -173,5 +218,5 @@ def _names_in_remark(reading: _Reading, remark: str) -> tuple[str, ...]:
     """Find column names in a remark above the data, as NumPy writes them."""
     rows, _ = _split(reading.separator, [remark.lstrip("# ")])
     names = rows[0] if rows else []
-    words = all(not _is_number(name, reading.decimal_comma) for name in names)
+    words = all(not reading.is_number(name, reading.decimal_comma) for name in names)
     return tuple(names) if words and len(names) == reading.width else ()
