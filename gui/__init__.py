@@ -29,6 +29,7 @@ places          Where things are kept between two starts, and whether they can.
 preferences     What is remembered from one start to the next.
 picture         Size and format of an exported picture.
 palettes        Colour maps and class colours.
+palette_tables  The numbers that colour maps are made of.
 theme           Light and dark.
 text_size       How large text and controls are.
 stylesheet      The theme as Qt's palette and style rules.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Link = tuple[str, str]
 
-GRAPH_SUFFIXES = (".csv", ".tsv", ".txt", ".edges", ".edgelist", ".graphml", ".xml")
-
 _HEADINGS = {"source", "target", "from", "to", "start", "end", "node1", "node2"}
 _SEPARATORS = ",;\t "
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.settings.checks import require
+from core.settings.checks import require, restore
 
 
 class MeshFormat(StrEnum):
@@ -67,6 +67,7 @@ class MeshLook:
     coloring: MapColoring = MapColoring.UMATRIX
 
     def __post_init__(self) -> None:
+        restore(self, {"coloring": MapColoring})
         for what, value in (("shell", self.thickness), ("size to print", self.size)):
             require(
                 value is None or 0.0 < value < math.inf,

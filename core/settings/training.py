@@ -129,6 +129,7 @@ class TrainingSettings:
     def __post_init__(self) -> None:
         restore(self, CHOICES)
         self._check_lattice()
+        self._check_counts()
         self._check_schedule()
         self._check_emphasis()
         require(
@@ -162,7 +163,7 @@ class TrainingSettings:
             "they cancel: choose another neighbourhood, or online learning.",
         )
 
-    def _check_schedule(self) -> None:
+    def _check_counts(self) -> None:
         require(
             1 <= self.epochs <= 1_000_000,
             f"The number of epochs is {self.epochs}: choose from 1 to 1,000,000.",
@@ -175,6 +176,8 @@ class TrainingSettings:
             self.epoch_size is None or self.epoch_size >= 1,
             f"The epoch size is {self.epoch_size}: choose 1 or more.",
         )
+
+    def _check_schedule(self) -> None:
         rates = (("", self.learning_rate), ("final ", self.last_learning_rate))
         for name, rate in rates:
             require(

@@ -47,6 +47,13 @@ class TrainingDock(Dock):
             "at most 40 epochs a second.\n"
             "Off: learn at full speed and show the newest map.",
         )
+        self._lay_out()
+        self._connect(session)
+        self._show_settings()
+        self._show_every_epoch()
+        self._show_facts()
+
+    def _lay_out(self) -> None:
         indented = QWidget()
         FormGrid(indented).add_wide(self.every_epoch)
         buttons = QWidget()
@@ -55,19 +62,17 @@ class TrainingDock(Dock):
         row.addWidget(self.defaults, 1)
         self.fill(self.form, indented)
         self.keep_below(buttons)
-        self.auto.clicked.connect(self.form.use_advice)
-        session.facts_changed.connect(self._show_facts)
+
+    def _connect(self, session: Session) -> None:
         self.form.edited.connect(self._on_edited)
+        self.auto.clicked.connect(self.form.use_advice)
         self.defaults.clicked.connect(self.restore_defaults)
         self.every_epoch.toggled.connect(self._on_every_epoch)
         session.shows_every_epoch_changed.connect(self._show_every_epoch)
         session.training_settings_changed.connect(self._show_settings)
         session.run_changed.connect(self._show_lock)
         session.map_changed.connect(self._show_message)
-        self._show_settings()
-        self._show_lock()
-        self._show_every_epoch()
-        self._show_facts()
+        session.facts_changed.connect(self._show_facts)
 
     def restore_defaults(self) -> None:
         """Set every parameter back to its good value."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.settings.checks import require
+from core.settings.checks import require, restore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +96,7 @@ class Film:
     ease: Ease = Ease.EVEN
 
     def __post_init__(self) -> None:
+        restore(self, {"ease": Ease})
         require(
             self.replay or self.turntable,
             "The film shows neither the training nor a turn: choose one of them.",

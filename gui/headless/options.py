@@ -7,23 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.settings import (
-    Algorithm,
     DataSettings,
-    Decay,
     ExportOrder,
     FigureOrder,
-    Initialisation,
-    MapColoring,
     MeshLook,
     MeshOrder,
-    Metric,
     Missing,
-    Neighbourhood,
-    Order,
-    Scaling,
     TrainingSettings,
 )
-from gui.films.film import SCENES, Ease, Film
+from gui.films.film import SCENES, Film
 from gui.headless.parsers import (
     Parser,
     film_parser,
@@ -43,6 +35,8 @@ if TYPE_CHECKING:
 
 MOST_VARIED = 2
 SIDES = ("width", "height")
+EMPHASIS = ("feature_weights", "pins")
+"""Options that only the data give a meaning."""
 
 
 @dataclass(frozen=True)
@@ -218,25 +212,9 @@ def _train(given: dict[str, Any]) -> Train:
     threads = given.get("threads")
     if threads is not None and threads < 1:
         raise UserError(f"The number of threads is {threads}: choose 1 or more.")
-    kinds = {
-        "metric": Metric,
-        "algorithm": Algorithm,
-        "order": Order,
-        "neighbourhood": Neighbourhood,
-        "initialisation": Initialisation,
-        "decay": Decay,
-        "decay_rate": Decay,
-        "decay_radius": Decay,
-        "scaling": Scaling,
-        "coloring": MapColoring,
-        "missing": Missing,
-    }
     if given.get("fill"):
         given.setdefault("missing", Missing.KEEP)
-    weights, pins = given.get("feature_weights", ()), tuple(given.get("pins", ()))
-    values = {name: kinds.get(name, _same)(value) for name, value in given.items()}
-    for name in ("feature_weights", "pins"):  # only the data give them a meaning
-        values.pop(name, None)
+    values = {name: value for name, value in given.items() if name not in EMPHASIS}
     if "lattice" in given:
         values["lattice"], values["lattice_file"] = given["lattice"]
     return Train(
@@ -251,8 +229,8 @@ def _train(given: dict[str, Any]) -> Train:
         fill=given.get("fill", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),
-        feature_weights=weights,
-        pins=pins,
+        feature_weights=given.get("feature_weights", ()),
+        pins=tuple(given.get("pins", ())),
     )
 
 
@@ -292,8 +270,6 @@ def _shoot(given: dict[str, Any]) -> Shoot:
         values["width"], values["height"] = given["pixels"]
     else:  # those are the lattice's
         values = {name: values[name] for name in values if name not in SIDES}
-    if "ease" in given:
-        values["ease"] = Ease(given["ease"])
     film = Film(**_fitting(Film, values))
     return Shoot(_train(given), given.get("view", SCENES[0]), film, "replace" in given)
 
@@ -314,10 +290,6 @@ def _variation(text: str) -> Variation:
             f"{', '.join(known)}."
         )
     return read_variation(known[name.strip()], values)
-
-
-def _same(value: object) -> object:
-    return value
 
 
 def _fitting(settings: type, values: dict[str, Any]) -> dict[str, Any]:

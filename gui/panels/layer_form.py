@@ -1,6 +1,6 @@
 """How the chosen layer looks: style, colours, palette, range, opacity, size."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -117,8 +117,8 @@ class LayerForm(QWidget):
             self.low.setPlaceholderText(f"{scale.low:.3g}")
             self.high.setPlaceholderText(f"{scale.high:.3g}")
 
-    def _choice(self, name: str, tip: str, chosen: object) -> Choice:
-        choice = Choice(chosen)  # type: ignore[arg-type]
+    def _choice(self, name: str, tip: str, chosen: Callable[[object], None]) -> Choice:
+        choice = Choice(chosen)
         choice.setMinimumContentsLength(8)
         choice.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

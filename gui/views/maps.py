@@ -111,9 +111,7 @@ class MapsView(QWidget):
             self.classes.choose_names,
             on=True,
         )
-        self.own_switch = self.tools.add_own_colors(
-            self._session, self.cells.choose_own, on=False
-        )
+        self.tools.add_own_colors(self._session, self.cells.choose_own, on=False)
         self.tools.add_fit("the whole map", self._fit)
 
     def _offer(self) -> None:

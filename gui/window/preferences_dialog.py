@@ -75,6 +75,11 @@ class PreferencesDialog(QDialog):
     def _fill(self, grid: FormGrid) -> None:
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(16)
+        self._add_appearance(grid)
+        self._add_start(grid)
+        self._add_work(grid)
+
+    def _add_appearance(self, grid: FormGrid) -> None:
         grid.add_wide(_heading("Appearance"))
         self._add(
             grid, "theme", "Theme", ChoiceEditor(THEMES), "Light or dark colours."
@@ -95,6 +100,8 @@ class PreferencesDialog(QDialog):
             ChoiceEditor(sizes),
             "The size of text and controls, as a share of what the system proposes.",
         )
+
+    def _add_start(self, grid: FormGrid) -> None:
         grid.add_wide(_heading("At the start"))
         self._add(
             grid,
@@ -115,6 +122,8 @@ class PreferencesDialog(QDialog):
             "The running window: it replaces what is open there, unless a map is being "
             "trained.",
         )
+
+    def _add_work(self, grid: FormGrid) -> None:
         grid.add_wide(_heading("Work"))
         threads = CountEditor(0, MOST_THREADS)
         threads.setSpecialValueText("All cores but one")

@@ -15,36 +15,45 @@ from core.settings import (
 from core.settings.curves import read_curve
 from gui.headless.arguments.words import add_choice, names
 
+USUAL = TrainingSettings()
+
 
 def add_learning(parser: argparse.ArgumentParser) -> None:
     """Add the options of learning."""
     group = parser.add_argument_group("learning")
-    usual = TrainingSettings()
-    add_choice(group, "--metric", Metric, usual.metric, "distance")
+    _add_rule(group)
+    _add_schedule(group)
+    _add_curves(group)
+    _add_emphasis(group)
+
+
+def _add_rule(group: argparse._ArgumentGroup) -> None:
+    """Add what moves which nodes, and how the first ones lie."""
+    add_choice(group, "--metric", Metric, USUAL.metric, "distance")
     group.add_argument(
         "--minkowski-p",
         type=float,
         metavar="P",
-        help=f"exponent of the Minkowski distance ({usual.minkowski_p:g})",
+        help=f"exponent of the Minkowski distance ({USUAL.minkowski_p:g})",
     )
     add_choice(
         group,
         "--init",
         Initialisation,
-        usual.initialisation,
+        USUAL.initialisation,
         "first weights",
         dest="initialisation",
     )
     add_choice(
-        group, "--algorithm", Algorithm, usual.algorithm, "after what the nodes move"
+        group, "--algorithm", Algorithm, USUAL.algorithm, "after what the nodes move"
     )
     group.add_argument(
         "--batch-size",
         type=int,
         metavar="N",
-        help=f"samples of a mini-batch step ({usual.batch_size})",
+        help=f"samples of a mini-batch step ({USUAL.batch_size})",
     )
-    add_choice(group, "--order", Order, usual.order, "order of the samples")
+    add_choice(group, "--order", Order, USUAL.order, "order of the samples")
     group.add_argument(
         "--epoch-size",
         type=int,
@@ -57,12 +66,16 @@ def add_learning(parser: argparse.ArgumentParser) -> None:
         metavar="R",
         help="online, nodes farther from the winner do not learn (no limit)",
     )
-    group.add_argument("--epochs", type=int, help=f"({usual.epochs})")
+
+
+def _add_schedule(group: argparse._ArgumentGroup) -> None:
+    """Add how long, how much and how far around is learned."""
+    group.add_argument("--epochs", type=int, help=f"({USUAL.epochs})")
     group.add_argument(
         "--learning-rate",
         type=float,
         metavar="ETA",
-        help=f"in the first epoch, above 0 to 1 ({usual.learning_rate:g})",
+        help=f"in the first epoch, above 0 to 1 ({USUAL.learning_rate:g})",
     )
     group.add_argument(
         "--learning-rate-end",
@@ -70,7 +83,28 @@ def add_learning(parser: argparse.ArgumentParser) -> None:
         metavar="ETA",
         help="in the last epoch (the same; online a fiftieth)",
     )
-    add_choice(group, "--decay", Decay, usual.decay, "curve of rate and radius")
+    group.add_argument(
+        "--radius-start",
+        type=float,
+        metavar="R",
+        help="first neighbourhood radius, in lattice steps (half the way across it)",
+    )
+    group.add_argument(
+        "--radius-end",
+        type=float,
+        metavar="R",
+        help=f"last neighbourhood radius ({USUAL.radius_end:g})",
+    )
+    group.add_argument(
+        "--stop-when-settled",
+        action="store_true",
+        help="end as soon as the quantization error no longer falls",
+    )
+
+
+def _add_curves(group: argparse._ArgumentGroup) -> None:
+    """Add how learning rate and radius fall."""
+    add_choice(group, "--decay", Decay, USUAL.decay, "curve of rate and radius")
     for name in ("rate", "radius"):
         group.add_argument(
             f"--decay-{name}",
@@ -90,11 +124,10 @@ def add_learning(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="let the quantization error set the pace of the decay",
     )
-    group.add_argument(
-        "--stop-when-settled",
-        action="store_true",
-        help="end as soon as the quantization error no longer falls",
-    )
+
+
+def _add_emphasis(group: argparse._ArgumentGroup) -> None:
+    """Add what counts more, and what lies where."""
     group.add_argument(
         "--feature-weights",
         type=_weights,
@@ -109,18 +142,6 @@ def add_learning(parser: argparse.ArgumentParser) -> None:
         metavar="SAMPLE:ROW,COLUMN",
         help="let a sample always win at a node, both counted from 0 as in bmus.csv; "
         "can be repeated",
-    )
-    group.add_argument(
-        "--radius-start",
-        type=float,
-        metavar="R",
-        help="first neighbourhood radius, in lattice steps (half the way across it)",
-    )
-    group.add_argument(
-        "--radius-end",
-        type=float,
-        metavar="R",
-        help=f"last neighbourhood radius ({usual.radius_end:g})",
     )
 
 
