@@ -4,6 +4,7 @@ Panels follow the session; everything below them is told what to show.
 
 panel           The frame: caption, hint, text at the pointer, what is live.
 data_panel      Samples, BMU lines and weight grid in a plane.
+lattice_panel   What panels of one lattice share: its nodes are pointed at.
 cell_panel      A quantity of the nodes in the lattice's cells.
 planes_panel    All component planes side by side.
 class_panel     The classes that the nodes won, as colours or pies.

@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
 
 from core.dataset import Dataset
 from core.lattices import Lattice
@@ -14,7 +13,8 @@ from gui.palettes import colormap
 from gui.panels.cell_plot import CellPlot
 from gui.panels.colorbar import ColorBar
 from gui.panels.coloring import own_colors, quantity_table, rgba
-from gui.panels.panel import Hint, Panel
+from gui.panels.lattice_panel import LatticePanel
+from gui.panels.panel import Hint
 from gui.panels.quantity import Quantity
 from gui.panels.words import hit_words, value_words
 from gui.runstate import Training
@@ -27,7 +27,7 @@ MOST_TILED = 5_000
 TOO_MANY = f"no cells between more than {count(MOST_TILED)} nodes"
 
 
-class CellPanel(Panel):
+class CellPanel(LatticePanel):
     """The lattice's cells, coloured by a quantity, with a colour bar.
 
     Attributes
@@ -59,8 +59,6 @@ class CellPanel(Panel):
         self.between = False
         self._tiled: tuple[Lattice, NDArray[np.float64]] | None = None
         self._follow(session)
-        self.plot.pointed.connect(self._on_pointed)
-        self.plot.clicked.connect(self._on_clicked)
 
     def _follow(self, session: Session) -> None:
         data, state, dress = session.dataset_changed, session.map_changed, theme.changed
@@ -72,7 +70,7 @@ class CellPanel(Panel):
             session.vote_spread_changed,
         ):
             signal.connect(self._on_samples)
-        self.live.draw(self._draw_outline, state, session.highlight_changed)
+        self.follow_pointers(state)
 
     def choose_quantity(self, quantity: Quantity) -> None:
         """Colour by another quantity, spread as suits it."""
@@ -197,18 +195,6 @@ class CellPanel(Panel):
         if self.quantity.from_samples and maps and not is_fresh(self.session):
             return f"of the map after epoch {count(maps.snapshot.epoch)}"
         return TOO_MANY if self.between and not self.is_tiled else ""
-
-    def _draw_outline(self) -> None:
-        state, node = self.session.map, self.session.highlight
-        known = state is not None and node is not None and node < len(state.umatrix)
-        self.plot.show_outline(node if known else None)
-
-    def _on_pointed(self, pointer: QPointF | None) -> None:
-        self.live.refresh()
-        self.point_out(None if pointer is None else self.plot.node_at(pointer))
-
-    def _on_clicked(self, pointer: QPointF) -> None:
-        self.select(self.plot.node_at(pointer))
 
 
 def is_fresh(session: Session) -> bool:

@@ -1,7 +1,7 @@
 """Which class each node wins, as colour and text or as a pie of shares."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -15,7 +15,8 @@ from gui.palettes import class_colors
 from gui.panels.cell_panel import is_fresh
 from gui.panels.cell_plot import CellPlot
 from gui.panels.coloring import legend, rgba
-from gui.panels.panel import Hint, Panel
+from gui.panels.lattice_panel import LatticePanel
+from gui.panels.panel import Hint
 from gui.session import Session
 from gui.wording import count, percent
 
@@ -26,7 +27,7 @@ NO_MAP = Hint("No map yet", f"Press Train to see {PURPOSE}.")
 MOST_TOLD = 3
 
 
-class ClassPanel(Panel):
+class ClassPanel(LatticePanel):
     """The lattice's cells in the colours of the classes that their nodes won.
 
     Attributes
@@ -48,8 +49,6 @@ class ClassPanel(Panel):
         self.pies, self.names = False, True
         self.hits: ClassHits | None = None
         self._follow(session)
-        self.plot.pointed.connect(self._on_pointed)
-        self.plot.clicked.connect(self._on_clicked)
 
     def _follow(self, session: Session) -> None:
         data, state, dress = session.dataset_changed, session.map_changed, theme.changed
@@ -57,7 +56,7 @@ class ClassPanel(Panel):
         self._cells = self.live.draw(
             self._draw_cells, data, state, dress, session.node_maps_changed
         )
-        self.live.draw(self._draw_outline, state, session.highlight_changed)
+        self.follow_pointers(state)
 
     def choose_pies(self, pies: bool) -> None:
         """Show the shares of all classes, or the majority."""
@@ -133,18 +132,6 @@ class ClassPanel(Panel):
         if counted < int((labels.codes >= 0).sum()):
             pure += f", of {count(counted)} samples"
         return pure
-
-    def _draw_outline(self) -> None:
-        state, node = self.session.map, self.session.highlight
-        known = state is not None and node is not None and node < len(state.umatrix)
-        self.plot.show_outline(node if known else None)
-
-    def _on_pointed(self, pointer: QPointF | None) -> None:
-        self.live.refresh()
-        self.point_out(None if pointer is None else self.plot.node_at(pointer))
-
-    def _on_clicked(self, pointer: QPointF) -> None:
-        self.select(self.plot.node_at(pointer))
 
 
 def majority_words(labels: Category, hits: ClassHits) -> str:

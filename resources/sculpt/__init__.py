@@ -5,7 +5,8 @@ shapes       signed distance functions: ellipsoids, limbs, tori …
 blending     smooth unions and cuts, mirrors, turns.
 eyes         a pair of round eyes for any face.
 sculpture    what a sculpture consists of.
-rabbit …     one file for each sculpture; `catalogue` lists them.
+duck, helmet, knot, mask, octopus, rabbit, teapot    a sculpture each.
+catalogue    all sculptures.
 differential gradients, curvature and projection onto a shape.
 surface      closed triangle meshes.
 extraction   shape → triangles, by marching cubes.

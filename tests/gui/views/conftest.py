@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui import theme
@@ -78,6 +79,13 @@ def send_mouse(plot, place: QPoint):
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(plot.viewport(), event)
+
+
+def click(plot, x, y):
+    """Click into a plot, at a place in data units."""
+    place = plot.mapFromScene(plot.view.mapViewToScene(QPointF(x, y)))
+    QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from core.training import Problem, train
 from gui.runstate import Trained
 from gui.session import Quantised
 from gui.views.image import ImageView
-from tests.gui.views.conftest import settle
+from tests.gui.views.conftest import click, settle
 
 SETTINGS = TrainingSettings(
     width=2, height=2, lattice=LatticeKind.SQUARE, epochs=20, radius_end=0.2
@@ -99,6 +99,16 @@ def test_initial_and_learned_colours(look, trained, color_at):
     ):
         for place, color in zip(som.lattice.positions, node_colors(som), strict=True):
             assert near(color_at(panel.plot, *place), color)
+
+
+def test_a_click_marks_a_node_in_both_and_another_one_no_more(look, trained):
+    view = look(ImageView(trained))
+    for panel in (view.initial, view.learned):
+        place = trained.map.som.lattice.positions[2]
+        click(panel.plot, *place)
+        assert trained.selected == 2
+        click(panel.plot, *place)
+        assert trained.selected is None
 
 
 def test_a_pixel_tells_its_colour_and_marks_its_bmu(look, trained, point, photo):

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
 
 from core.errors import UserError
 from core.maps.classes import ClassHits
@@ -20,7 +19,7 @@ from gui.views.scatter import ScatterView
 from gui.views.umatrix import UMatrixView
 from gui.wording import abbreviated
 from tests.gui.views import examples
-from tests.gui.views.conftest import settle
+from tests.gui.views.conftest import click, settle
 
 
 def maps_of(example, spread=8, epoch=-1):
@@ -224,18 +223,12 @@ def test_what_is_not_computed_cannot_be_printed(view, session):
         view.figure()(size=(90.0, 80.0))
 
 
-def click(plot, qtbot, x, y):
-    place = plot.mapFromScene(plot.view.mapViewToScene(QPointF(x, y)))
-    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    settle()
-
-
 def test_a_click_keeps_a_node_marked_everywhere(
-    view, session, look, trained_blobs, point, qtbot
+    view, session, look, trained_blobs, point
 ):
     other = look(ActivationView(session))
     positions = session.map.som.lattice.positions
-    click(view.classes.plot, qtbot, *positions[23])
+    click(view.classes.plot, *positions[23])
     assert session.selected == 23
     view.classes.point_out(None)
     assert session.highlight == 23
@@ -243,28 +236,28 @@ def test_a_click_keeps_a_node_marked_everywhere(
     assert session.highlight == 5
     other.panel.point_out(None)
     assert session.highlight == 23
-    click(view.classes.plot, qtbot, *positions[23])
+    click(view.classes.plot, *positions[23])
     view.classes.point_out(None)
     assert session.selected is None
     assert session.highlight is None
 
 
 def test_a_click_in_a_scatter_selects_the_node_or_the_samples_bmu(
-    session, look, trained_blobs, qtbot
+    session, look, trained_blobs
 ):
     view = look(ScatterView(session))
     trained_blobs.show(session)
     settle()
     nodes = view.panel.plane.nodes(session.map.som.weights)
-    click(view.panel.plot, qtbot, *nodes[37])
+    click(view.panel.plot, *nodes[37])
     assert (session.selected, session.selected_sample) == (37, None)
     view.switches["grid"].click()
     settle()
-    click(view.panel.plot, qtbot, *view.panel.plane.samples[5])
+    click(view.panel.plot, *view.panel.plane.samples[5])
     assert session.selected_sample is not None
     assert session.selected == session.map.shown_bmus[session.selected_sample]
     low, sides = view.panel.plane.box
-    click(view.panel.plot, qtbot, *(low + sides * 1.03))
+    click(view.panel.plot, *(low + sides * 1.03))
     assert session.selected is session.selected_sample is None
 
 
