@@ -109,7 +109,7 @@ class Matcher:
         (k, d), counts = weights.shape, lesson.counts
         columns = np.zeros((k, d + (d if lesson.has_missing else 1)))
         hits, spreads = np.zeros(k, np.int64), np.zeros(k)
-        pairs = self.two_nearest(lesson, weights, pulse)
+        pairs = self.two_nearest(lesson, weights, pulse, completed=True)
         for block in blocks(len(lesson)):
             x, bmus = lesson.x[block], pairs[block, 0].copy()
             gaps = self.distances(lesson, x, weights, bmus)
@@ -121,13 +121,23 @@ class Matcher:
         return Tally(misses, columns, hits, spreads)
 
     def two_nearest(
-        self, lesson: Lesson, weights: Weights, pulse: Pulse = silent
+        self,
+        lesson: Lesson,
+        weights: Weights,
+        pulse: Pulse = silent,
+        *,
+        completed: bool = False,
     ) -> NDArray[np.int32]:
-        """Find the winner and the nearest other node of each sample, (n, 2)."""
+        """Find the winner and the nearest other node of each sample, (n, 2).
+
+        Where values are missing, the other node is the nearest in what is known, which
+        may be anywhere on the map if that is little. With `completed` it is the nearest
+        to the sample with its winner's values in the gaps: whether the map is torn at
+        the winner, which the topographic error asks.
+        """
         if lesson.has_missing:
-            pairs = self._search_known(lesson.x, weights, pulse)
-        else:
-            pairs = self._searcher.two_nearest(lesson.x, weights, pulse)
+            return self._search_known(lesson, weights, pulse, completed)
+        pairs = self._searcher.two_nearest(lesson.x, weights, pulse)
         return pairs if lesson.pins is None else _with_pins(pairs, lesson.pins)
 
     def distances(
@@ -170,8 +180,9 @@ class Matcher:
         return nodes, gaps
 
     def _search_known(
-        self, x: Samples, weights: Weights, pulse: Pulse
+        self, lesson: Lesson, weights: Weights, pulse: Pulse, completed: bool
     ) -> NDArray[np.int32]:
+        x, pins = lesson.x, lesson.winners
         pairs = np.empty((len(x), 2), np.int32)
         columns = np.ascontiguousarray(weights.T)
         rows = max(1024, CHUNK_WORK // weights.size)
@@ -179,8 +190,9 @@ class Matcher:
             part = slice(start, start + rows)
             with kernel_threads(self._threads):
                 two_nearest_known(
-                    x[part], columns, self._code, self._p, pairs[part], self._threads
-                )
+                    x[part], columns, pins[part], completed, self._code, self._p,
+                    pairs[part], self._threads,
+                )  # fmt: skip
             pulse(min(1.0, (start + rows) / len(x)))
         return pairs
 

@@ -29,6 +29,27 @@ if TYPE_CHECKING:
 
 
 @numba.njit(cache=True, nogil=True)
+def _add_feature(
+    x: np.float32, w: Floats, gaps: Floats, lengths: Floats, code: int, p: float
+) -> None:
+    """Add to the gaps (k,) what a feature x adds to the distances to weights (k,)."""
+    if code != COSINE:
+        add_gaps(x, w, gaps, code, p)
+        return
+    for j in range(len(gaps)):
+        gaps[j] -= x * w[j]
+        lengths[j] += w[j] * w[j]
+
+
+@numba.njit(cache=True, nogil=True)
+def _turn(gaps: Floats, lengths: Floats) -> None:
+    """Divide the gaps of cosine distance by the lengths of the weights."""
+    for j in range(len(gaps)):
+        if lengths[j] > 0.0:
+            gaps[j] /= np.sqrt(lengths[j])
+
+
+@numba.njit(cache=True, nogil=True)
 def _set_gaps(
     x: Floats, weights: Floats, gaps: Floats, lengths: Floats, code: int, p: float
 ) -> None:
@@ -36,19 +57,31 @@ def _set_gaps(
     gaps[:] = 0.0
     lengths[:] = 0.0
     for f in range(len(x)):
-        if np.isnan(x[f]):
-            continue
-        w = weights[f]
-        if code == COSINE:
-            for j in range(len(gaps)):
-                gaps[j] -= x[f] * w[j]
-                lengths[j] += w[j] * w[j]
-        else:
-            add_gaps(x[f], w, gaps, code, p)
+        if not np.isnan(x[f]):
+            _add_feature(x[f], weights[f], gaps, lengths, code, p)
+    if code == COSINE:
+        _turn(gaps, lengths)
+
+
+@numba.njit(cache=True, nogil=True)
+def _nearest_other(
+    x: Floats, weights: Floats, b: int, gaps: Floats, lengths: Floats, code: int,
+    p: float,
+) -> int:  # fmt: skip
+    """Find the node other than b nearest to x (d,), what is missing being as in b.
+
+    `gaps` and `lengths` are those of what is known.
+    """
     if code == COSINE:
         for j in range(len(gaps)):
-            if lengths[j] > 0.0:
-                gaps[j] /= np.sqrt(lengths[j])
+            gaps[j] *= np.sqrt(lengths[j])
+    for f in range(len(x)):
+        if np.isnan(x[f]):
+            _add_feature(weights[f, b], weights[f], gaps, lengths, code, p)
+    if code == COSINE:
+        _turn(gaps, lengths)
+    gaps[b] = np.inf
+    return int(np.argmin(gaps))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -67,15 +100,34 @@ def _two_least(gaps: Floats, pair: Integers) -> None:
 
 
 def _two_nearest(
-    x: Floats, weights: Floats, code: int, p: float, pairs: Integers, threads: int
-) -> None:
-    """Search the two nearest of the nodes (d, k) for x (n, d), into `pairs` (n, 2)."""
+    x: Floats, weights: Floats, pinned: Integers, completed: bool, code: int, p: float,
+    pairs: Integers, threads: int,
+) -> None:  # fmt: skip
+    """Search the winner and the nearest other node of x (n, d), into `pairs` (n, 2).
+
+    Parameters
+    ----------
+    weights
+        (d, k).
+    pinned
+        (n,) the node that is to win, or −1.
+    completed
+        Whether the other node is the nearest to the sample as its winner completes it,
+        and not the nearest in what is known.
+    """
     n, k = len(x), weights.shape[1]
     for who in numba.prange(threads):
         gaps, lengths = np.empty(k, np.float32), np.empty(k, np.float32)
         for i in range(who * n // threads, (who + 1) * n // threads):
             _set_gaps(x[i], weights, gaps, lengths, code, p)
             _two_least(gaps, pairs[i])
+            if pinned[i] >= 0 and pinned[i] != pairs[i, 0]:
+                pairs[i, 0], pairs[i, 1] = pinned[i], pairs[i, 0]
+            if completed:
+                b = pairs[i, 0]
+                pairs[i, 1] = _nearest_other(
+                    x[i], weights, b, gaps, lengths, code, p
+                )  # fmt: skip
 
 
 two_nearest_known = compiled(_two_nearest, "two_nearest_known", parallel=True)

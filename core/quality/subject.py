@@ -64,7 +64,7 @@ class Subject:
         lesson = problem.lesson[chosen]
         x = np.ascontiguousarray(lesson.x[:])
         matcher = Matcher(plan, available_threads())
-        pairs = matcher.two_nearest(lesson, snapshot.weights)
+        pairs = matcher.two_nearest(lesson, snapshot.weights, completed=True)
         winners = pairs[:, 0].copy()
         spreads = matcher.distances(lesson, x, snapshot.weights, winners)
         if lesson.has_missing:
