@@ -15,9 +15,10 @@ from core.sampling import draw, measure
 from core.settings import Missing
 from core.sources import Category, Mesh, Table
 from core.survey import Survey, is_finite, row_blocks, survey, survey_notes
+from core.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -115,10 +116,11 @@ def _from_table(table: Table, settings: DataSettings, pulse: Pulse) -> Dataset:
         features,
         settings,
         _label(table, label, kept),
-        table.first_row + kept,
+        table.row_numbers(kept),
         notes=(
             *table.notes,
-            *survey_notes(found, features, table.first_row, settings),
+            *_unused_notes(table, settings),
+            *survey_notes(found, features, table, settings),
             *_uncounted_note(settings.sample_weights, int((~counted).sum())),
         ),
         # Without one of its colours a picture is a table like any other.
@@ -143,7 +145,7 @@ def _features(
 ) -> tuple[str, ...]:
     if settings.features is None:
         others = (label, settings.sample_weights)
-        features = tuple(name for name in table.columns if name not in others)
+        features = table.features_besides(*others)
         if not features:
             raise UserError(
                 f"{_file(table)} has no column of numbers besides its label: choose "
@@ -157,6 +159,21 @@ def _features(
     return tuple(dict.fromkeys(settings.features))
 
 
+def _unused_notes(table: Table, settings: DataSettings) -> Iterator[str]:
+    """Say which columns are not learned from though nobody chose so."""
+    label = _label_name(table, settings)
+    texts = [f"“{text.name}”" for text in table.categories if text.name != label]
+    if texts:
+        verb = "holds" if len(texts) == 1 else "hold"
+        yield f"{listed(texts)} {verb} text, which can only be the label."
+    if settings.features is None:
+        used = (label, settings.sample_weights, *_features(table, settings, label))
+        numbering = [f"“{name}”" for name in table.numbering if name not in used]
+        if numbering:
+            names = listed(numbering)
+            yield f"{names} only numbers the rows and is left out unless it is chosen."
+
+
 def _sample_weights(table: Table, name: str | None) -> NDArray[np.float64]:
     """(n,) how much each row counts, NaN where that is missing."""
     if name is None:
@@ -166,7 +183,7 @@ def _sample_weights(table: Table, name: str | None) -> NDArray[np.float64]:
     counts = table.values[:, table.columns.index(name)].astype(np.float64)
     counts[~is_finite(counts)] = np.nan
     if (counts < 0.0).any():
-        row = table.first_row + int(np.flatnonzero(counts < 0.0)[0])
+        row = int(table.row_numbers(np.flatnonzero(counts < 0.0))[0])
         raise UserError(
             f"{_file(table)} has a weight below 0 in “{name}” in row {row:,}: choose "
             "another column."

@@ -99,6 +99,11 @@ class Table:
         The column proposed as the samples' label (numeric or text), or None.
     first_row
         The number of the first row as the user counts in the file (2 under a header).
+    gaps
+        Rising indices of the rows before which a blank row stands in the file, one for
+        each blank row.
+    numbering
+        Those of the columns that only number the rows or name them by numbers.
     notes, path
         As in `Mesh`.
     image
@@ -115,9 +120,21 @@ class Table:
     notes: tuple[str, ...] = ()
     path: Path | None = None
     image: tuple[int, int] | None = None
+    gaps: tuple[int, ...] = ()
+    numbering: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         read_only(self.values)
+
+    def row_numbers(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """(m,) the numbers of some rows as the user counts in the file."""
+        blank = np.searchsorted(np.array(self.gaps, np.int64), rows, "right")
+        return self.first_row + rows + blank
+
+    def features_besides(self, *others: str | None) -> tuple[str, ...]:
+        """Return what is learned from by default: other columns that measure."""
+        rest = tuple(name for name in self.columns if name not in others)
+        return tuple(name for name in rest if name not in self.numbering) or rest
 
 
 Source = Mesh | Table

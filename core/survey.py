@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from core.progress import Pulse
     from core.settings import DataSettings
+    from core.sources import Table
 
 FARTHEST = 1e150
 """Numbers beyond this count as infinite, because their squares are."""
@@ -99,12 +100,12 @@ def pick(
 
 
 def survey_notes(
-    found: Survey, features: Sequence[str], first_row: int, settings: DataSettings
+    found: Survey, features: Sequence[str], table: Table, settings: DataSettings
 ) -> list[str]:
     """Say what is missing or left out, and which features need a look."""
     uneven = settings.scaling is Scaling.NONE
     notes = [
-        _left_out_note(found, first_row, settings.missing),
+        _left_out_note(found, table, settings.missing),
         _missing_note(found, features) if settings.missing is Missing.KEEP else "",
         _constant_note(found, features),
         _uneven_note(found, features) if uneven else "",
@@ -112,12 +113,12 @@ def survey_notes(
     return [note for note in notes if note]
 
 
-def _left_out_note(found: Survey, first_row: int, treatment: Missing) -> str:
+def _left_out_note(found: Survey, table: Table, treatment: Missing) -> str:
     rows = np.flatnonzero(~found.usable)
     if len(rows) == 0:
         return ""
     subject = "1 row was" if len(rows) == 1 else f"{len(rows):,} rows were"
-    numbers = [f"{first_row + row:,}" for row in rows[:MOST_NAMED]]
+    numbers = [f"{row:,}" for row in table.row_numbers(rows[:MOST_NAMED])]
     word = "row" if len(rows) == 1 else "rows"
     partly = treatment is Missing.LEAVE_OUT
     cause = "for a missing or infinite value" if partly else "as all values are missing"

@@ -19,7 +19,8 @@ class DataSettings:
     seed
         Seed of that draw.
     features
-        Names of the numeric columns to learn from; None: all but the label.
+        Names of the numeric columns to learn from; None: all but the label
+        and what only numbers the rows.
     label
         Name of the label column; None: the one that the source proposes; "": none.
     scaling

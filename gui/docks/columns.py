@@ -21,14 +21,15 @@ def features_in_force(table: Table, settings: DataSettings) -> tuple[str, ...]:
     """Return the columns that are learned from."""
     if settings.features is not None:
         return tuple(name for name in table.columns if name in settings.features)
-    others = (label_in_force(table, settings), settings.sample_weights)
-    return tuple(name for name in table.columns if name not in others)
+    return table.features_besides(
+        label_in_force(table, settings), settings.sample_weights
+    )
 
 
 def with_features(
     table: Table, settings: DataSettings, chosen: frozenset[str]
 ) -> DataSettings:
-    """Learn from the chosen columns; all but the label is written as None.
+    """Learn from the chosen columns; the default ones are written as None.
 
     Raises
     ------

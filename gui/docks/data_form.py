@@ -136,7 +136,7 @@ class DataForm(QWidget):
         return (*self._controls.values(), self.features.items)
 
     def use_all_features(self) -> None:
-        """Learn from all columns but the label."""
+        """Learn from all columns but the label and row numbers."""
         self._use(replace(self._settings, features=None))
 
     def _lay_out(self) -> None:

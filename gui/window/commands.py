@@ -123,7 +123,8 @@ class Command(Enum):
     )
 
     ALL_FEATURES = Offer(
-        "Use &All Features", "Learn from all numeric columns but the label."
+        "Use &All Features",
+        "Learn from all numeric columns but the label and row numbers.",
     )
 
     TRAIN = Offer(

@@ -28,7 +28,7 @@ _SHOWN_CHARACTERS = 30
 
 
 class CellColumn:
-    """One column, taken block by block; the first block tells what it holds.
+    """One column, taken block by block; the first with anything tells what it holds.
 
     It holds numbers if all its cells are numbers or missing, but for one cell or
     one in twenty, which then count as missing; otherwise texts.
@@ -45,20 +45,31 @@ class CellColumn:
 
     def take(self, cells: pl.Series, lines: NDArray[np.int64]) -> None:
         """Take some cells, null where empty, and the numbers of their lines."""
+        if self.is_text is None:
+            self._tell(cells)
         if self.is_text:
             self.texts.append(_tidy(cells))
             return
-        if self.is_text is None:
-            comma = self.notation.decimal_comma
-            self.notation = notation_of(cells, decimal_comma=comma)
         numbers, strange = _parse(cells, self.notation)
-        if self.is_text is None:
-            self.is_text = _holds_text(numbers, strange)
-            if self.is_text:
-                self.texts.append(_tidy(cells))
-                return
         self.numbers.append(numbers)
         self._count_strange(cells, strange, lines)
+
+    def _tell(self, cells: pl.Series) -> None:
+        """Tell what it holds, unless nothing is there yet."""
+        import polars as pl
+
+        comma = self.notation.decimal_comma
+        notation = notation_of(cells, decimal_comma=comma)
+        numbers, strange = _parse(cells, notation)
+        if np.isnan(numbers).all() and not strange.any():
+            return
+        self.notation = notation
+        self.is_text = _holds_text(numbers, strange)
+        if self.is_text:
+            self.texts = [
+                pl.Series([None] * len(part), dtype=pl.String) for part in self.numbers
+            ]
+            self.numbers = []
 
     def is_empty(self) -> bool:
         """Whether it holds numbers but none is there."""

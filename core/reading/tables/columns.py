@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ LABEL_NAMES = (
     "class", "classes", "label", "labels", "species", "target", "type", "category",
     "group", "cluster",
 )  # fmt: skip
+
+_NUMBERING = re.compile(
+    r"^(?:row|#|unnamed: 0)$|(?:^|[\s_.-])(?:(?i:ids?|idx|index|nr|no|key)\.?)$"
+    r"|[a-z](?:Id|ID|Nr|No|Key)$"
+)
+"""What columns are called that number rows."""
 
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -71,10 +78,15 @@ def make_table(
     values: NDArray[np.floating],
     categories: Sequence[Category] = (),
     *,
-    first_row: int = 1,
+    unnamed: Sequence[str] = (),
     notes: Sequence[str] = (),
 ) -> Table:
-    """Make a table, and propose its label.
+    """Make a table, propose its label, and tell which columns only number its rows.
+
+    Parameters
+    ----------
+    unnamed
+        Columns that have no name where others do, as row numbers in some programs.
 
     Raises
     ------
@@ -93,9 +105,14 @@ def make_table(
         values,
         tuple(categories),
         _proposed_label(columns, values, categories),
-        first_row,
-        tuple(notes),
-        path,
+        notes=tuple(notes),
+        path=path,
+        numbering=tuple(
+            name
+            for column, name in enumerate(columns)
+            if (_NUMBERING.search(name) or name in unnamed)
+            and _are_different(values[:, column])
+        ),
     )
 
 
@@ -114,6 +131,12 @@ def _proposed_label(
     most = min(MAX_PROPOSED_CLASSES, len(values) // 2)
     few = [text for text in categories if 2 <= len(text.classes) <= most]
     return few[0].name if len(few) == 1 else None
+
+
+def _are_different(numbers: NDArray[np.floating]) -> bool:
+    """Whether all numbers are whole, and no two the same."""
+    whole = bool((numbers == np.round(numbers)).all())
+    return whole and len(np.unique(numbers)) == len(numbers)
 
 
 def _are_classes(numbers: NDArray[np.floating]) -> bool:

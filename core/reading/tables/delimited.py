@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -49,14 +50,32 @@ def read_delimited(path: Path, pulse: Pulse) -> Table:
         first = next(parts, b"")
         dialect = detect_dialect(first.decode(errors="replace"))
         columns = _columns(path, dialect)
-        first_row = 0
+        rows = _Rows()
         batches = _batches(chain([first], parts), _BYTES_A_COLUMN * dialect.width)
-        for records in _records(path.name, batches, dialect):
-            first_row = first_row or int(records.lines[0])
+        for records in _records(path.name, batches, dialect, rows):
             frame = _frame(path.name, records, dialect.width)
             for column, cells in zip(columns, frame, strict=True):
                 column.take(cells, records.lines)
-    return _table(path, columns, first_row, dialect.titles)
+    table = _table(path, columns, dialect)
+    return replace(table, first_row=rows.first, gaps=tuple(rows.gaps))
+
+
+@dataclass
+class _Rows:
+    """Where the file's rows are that are not blank; see `core.sources.Table`."""
+
+    first: int = 0
+    count: int = 0
+    gaps: list[int] = field(default_factory=list)
+
+    def take(self, records: Records) -> None:
+        """Count some more records."""
+        # Blank rows above the first are counted by the number of its line.
+        gaps = self.count + records.gaps
+        self.gaps += gaps[gaps > 0].tolist()
+        if len(records.lines):
+            self.first = self.first or int(records.lines[0])
+            self.count += len(records.lines)
 
 
 def _utf8_lines(stream: BinaryIO, pulse: Pulse) -> Iterator[bytes]:
@@ -95,9 +114,12 @@ def _default_header(path: Path, width: int) -> tuple[str, ...]:
     return ("x", "y", "z", *[""] * (width - 3)) if is_cloud else ("",) * width
 
 
-def _records(name: str, parts: Iterable[bytes], dialect: Dialect) -> Iterator[Records]:
+def _records(
+    name: str, parts: Iterable[bytes], dialect: Dialect, rows: _Rows
+) -> Iterator[Records]:
     separator, width, skip = dialect.separator, dialect.width, dialect.skip
     for records in split_records(name, parts, separator, width, skip):
+        rows.take(records)
         if len(records.lines):
             yield records
 
@@ -126,17 +148,16 @@ def _frame(name: str, records: Records, width: int) -> list[pl.Series]:
     return frame.get_columns()
 
 
-def _table(
-    path: Path, columns: Sequence[CellColumn], first_row: int, titles: int
-) -> Table:
-    notes = [_titles_note(titles), _units_note(columns), *(c.note() for c in columns)]
+def _table(path: Path, columns: Sequence[CellColumn], dialect: Dialect) -> Table:
+    notes = [_titles_note(dialect.titles), _units_note(columns)]
+    notes += [column.note() for column in columns]
     numeric = [c for c in columns if not c.is_text and not c.is_empty()]
     return make_table(
         path,
         [column.name for column in numeric],
         _matrix(numeric),
         [column.category for column in columns if column.category],
-        first_row=first_row,
+        unnamed=[columns[0].name] if dialect.header and not dialect.header[0] else [],
         notes=[note for note in notes if note],
     )
 

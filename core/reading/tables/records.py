@@ -35,12 +35,15 @@ class Records:
         What parts the fields.
     quoted
         Whether fields may be quoted.
+    gaps
+        Of each blank record, how many of these records stand before it.
     """
 
     text: NDArray[np.uint8]
     lines: NDArray[np.int64]
     separator: str
     quoted: bool
+    gaps: NDArray[np.int64]
 
 
 def split_records(
@@ -165,7 +168,8 @@ def _checked(
     text = data[: marks.ends[-1] + 1] if len(marks.ends) else data[:0]
     if blank.any():
         text = text[np.repeat(~blank, marks.ends - marks.starts + 1)]
-    return Records(text, lines[~blank], marks.separator, marks.quoted)
+    gaps = np.cumsum(~blank)[blank]
+    return Records(text, lines[~blank], marks.separator, marks.quoted, gaps)
 
 
 def _fields(count: int) -> str:

@@ -40,7 +40,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         "--features",
         type=names,
         metavar="A,B,C",
-        help="the numeric columns to learn from (all but the label)",
+        help="the numeric columns to learn from (all but the label and row numbers)",
     )
     group.add_argument(
         "--label",
