@@ -31,6 +31,7 @@ quality         How good a map is, by a dozen measures.
 painting        The map painted on a mesh: its nodes' patches of the surface.
 reading         Files and built-in samples → sources.
 writing         A trained map → files.
+projects        Data, settings and what was learned, in one file to go on with.
 warmup          Compiling the kernels before they are needed.
 environment     What the program runs on, for reports.
 version         The program's name and version.

@@ -82,12 +82,22 @@ class Problem:
             same_for_all=dataset.is_spatial,
             weights=settings.feature_weights,
         )
-        plan = Plan(settings, lattice, frame, dataset.features)
+        return cls.planned(dataset, Plan(settings, lattice, frame, dataset.features))
+
+    @classmethod
+    def planned(cls, dataset: Dataset, plan: Plan) -> Problem:
+        """Convert the samples for a plan that was made before.
+
+        Raises
+        ------
+        UserError
+            Its pins do not fit the data.
+        """
         lesson = Lesson(
-            frame.samples(dataset.values),
+            plan.frame.samples(dataset.values),
             dataset.missing > 0,
             _counts(dataset),
-            _pins(settings.pins, len(dataset.values), lattice),
+            _pins(plan.settings.pins, len(dataset.values), plan.lattice),
         )
         return cls(dataset, plan, lesson)
 

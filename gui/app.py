@@ -25,6 +25,7 @@ from gui.gl import setup
 from gui.places import log_folder
 from gui.preferences import Profile, StartWith
 from gui.session import Notice, Session
+from gui.start import kept_sessions
 from gui.start.arrivals import Arrivals, hand_over
 from gui.start.crash_log import CrashLog
 from gui.start.crash_notice import tell_of_crash
@@ -99,6 +100,10 @@ def run(source: str | None, *, safe: bool = False) -> int:
     crash_log.begin()
     program = assemble(profile)
     window = program.window
+    if not profile.is_safe:
+        last = profile.value.session
+        kept_sessions.clear(log_folder(), last.kept if last else "")
+        window.memory.keep_maps(kept_sessions.own_place(log_folder()))
     if crash:
         last = profile.value.session
         tell_of_crash(window, window.notice_bar, window.memory, crash, last)

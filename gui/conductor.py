@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from gui.compute import work
+from gui.compute import loading, work
 from gui.compute.desk import Desk
+from gui.compute.projects import KEEP, keep_project, save_project
 from gui.compute.runner import Runner
 from gui.compute.sweeper import Sweeper
 from gui.compute.thread import ComputeThread
 from gui.emphasis import carried
-from gui.session import Assessed, Notice, Session
+from gui.session import Assessed, Notice, Session, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.advice import Facts
+    from core.progress import Pulse
+    from core.projects.project import Project
     from core.settings import DataSettings, MeshExport
     from gui.figures.saving import FigureBuilder
     from gui.films.film import Film
@@ -65,7 +69,7 @@ class Conductor(QObject):
         settings = self._session.data_settings
         self._desk.submit_busy(
             f"Opening {Path(name).name}",
-            lambda pulse: work.load(name, settings, pulse),
+            lambda pulse: loading.load(name, settings, pulse),
             self._on_loaded,
         )
 
@@ -77,7 +81,7 @@ class Conductor(QObject):
             return
         self._desk.submit_busy(
             f"Preparing {source.name}",
-            lambda pulse: work.prepare_again(source, settings, pulse),
+            lambda pulse: loading.prepare_again(source, settings, pulse),
             self._on_loaded,
         )
 
@@ -120,6 +124,53 @@ class Conductor(QObject):
     def go_on_with(self, swept: work.Swept) -> None:
         """Make a map of a sweep the one that the window shows, with its settings."""
         self._runner.adopt(swept)
+
+    def save_project(
+        self, path: Path, then: Callable[[], object] | None = None
+    ) -> None:
+        """Write data, settings and what was learned to a file; then go on."""
+        project, now = self._project(), self._session.work
+        if project is not None:
+            self._desk.submit_busy(
+                f"Saving {path.name}",
+                lambda pulse: save_project(path, project, pulse),
+                lambda _nothing: self._on_saved(path, now, then),
+            )
+
+    def keep(self, path: Path, then: Callable[[bool], None]) -> None:
+        """Write the same for the next start; `then` hears whether it is there.
+
+        It gives way to whatever the user wants.
+        """
+        project = self._project()
+        if project is not None:
+            self._desk.submit(
+                KEEP,
+                lambda pulse: keep_project(path, project, pulse),
+                then,
+                otherwise=lambda _error: then(False),
+            )
+
+    def open_kept(
+        self, path: Path, project: Path | None, otherwise: Callable[[], object]
+    ) -> None:
+        """Open what was kept, or do otherwise where that cannot be read.
+
+        `project` is the file that the user had saved it to, if any.
+        """
+
+        def open_it(pulse: Pulse) -> loading.Loaded:
+            return replace(loading.open_project(path, pulse), project=None)
+
+        def then(loaded: loading.Loaded) -> None:
+            self._on_loaded(loaded)
+            self._session.project = project
+
+        def on_failure(error: Exception) -> None:
+            self._desk.explain(error)
+            otherwise()
+
+        self._desk.submit_busy("Opening the last session", open_it, then, on_failure)
 
     def export_everything(self, folder: Path) -> None:
         """Write all result files of the shown map into a folder."""
@@ -194,6 +245,24 @@ class Conductor(QObject):
             return None
         return work.Learned(problem, state.som.snapshot, self._session.history)
 
+    def _project(self) -> Project | None:
+        session = self._session
+        if session.source is None:
+            return None
+        # Imported late, like all of the core that computes.
+        from core.projects.project import Project
+
+        settings = session.data_settings, session.training_settings
+        return Project(session.source, *settings, self._runner.course())
+
+    def _on_saved(
+        self, path: Path, saved: Work, then: Callable[[], object] | None
+    ) -> None:
+        self._session.project, self._session.saved = path, saved
+        self._tell(f"Saved {path}")
+        if then is not None:
+            then()
+
     def _warm_up(self) -> None:
         self._desk.submit(
             "warm-up", work.warm_up_kernels, self._on_warm, otherwise=self._on_cold
@@ -213,15 +282,22 @@ class Conductor(QObject):
         self._desk.explain(error)
         self._session.kernels_ready = True
 
-    def _on_loaded(self, loaded: work.Loaded) -> None:
+    def _on_loaded(self, loaded: loading.Loaded) -> None:
         self._runner.reset()
         session = self._session
+        if loaded.source is not session.source:
+            session.project, session.saved = loaded.project, None
         session.source = loaded.source
         session.data_settings = loaded.dataset.settings
-        settings = carried(session.training_settings, session.dataset, loaded.dataset)
-        session.training_settings = settings
+        session.training_settings = loaded.training or carried(
+            session.training_settings, session.dataset, loaded.dataset
+        )
         session.dataset = loaded.dataset
         session.facts = None
+        if loaded.run is not None:
+            self._runner.reopen(loaded.run)
+        if loaded.project is not None:
+            session.saved = session.work
         self._desk.submit(
             "facts", lambda _pulse: work.facts_of(loaded.dataset), self._on_facts
         )

@@ -7,6 +7,7 @@ they draw from the session; only the conductor and the controls set it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -106,6 +107,16 @@ class Quantised:
     bmus: NDArray[np.int32]
 
 
+@dataclass(frozen=True)
+class Work:
+    """What a project keeps of the session, to be compared with what is there later."""
+
+    source: Source | None
+    data: DataSettings
+    training: TrainingSettings
+    history: tuple[EpochRecord, ...]
+
+
 class Observed(Generic[Value]):
     """A property of the session that emits `<name>_changed` when its value changes."""
 
@@ -136,6 +147,10 @@ class Session(QObject):
         What the file or sample holds.
     dataset : Dataset or None
         The samples to learn from.
+    project : Path or None
+        The project file that the user opened or saved.
+    saved : Work or None
+        What is in there; None: something else than what the session has.
     facts : Facts or None
         What advice on the settings depends on; None while it is not known.
     data_settings : DataSettings
@@ -208,6 +223,8 @@ class Session(QObject):
 
     source_changed = Signal()
     dataset_changed = Signal()
+    project_changed = Signal()
+    saved_changed = Signal()
     facts_changed = Signal()
     data_settings_changed = Signal()
     training_settings_changed = Signal()
@@ -240,6 +257,8 @@ class Session(QObject):
 
     source = Observed[Source | None](None)
     dataset = Observed[Dataset | None](None)
+    project = Observed[Path | None](None)
+    saved = Observed[Work | None](None)
     facts = Observed[Facts | None](None)
     data_settings = Observed(DataSettings())
     training_settings = Observed(TrainingSettings())
@@ -265,3 +284,10 @@ class Session(QObject):
     kernels_ready = Observed(False)
     threads = Observed(0)
     shows_every_epoch = Observed(True)
+
+    @property
+    def work(self) -> Work:
+        """What a project would keep of the session now."""
+        return Work(
+            self.source, self.data_settings, self.training_settings, self.history
+        )

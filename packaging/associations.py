@@ -1,7 +1,7 @@
 """The files that the Windows installer offers the program for: `associations.py FILE`.
 
 Writes two macros of NSIS, `Associate` and `Dissociate`. A file keeps its program; ours
-is added to those under Open with.
+is added to those under Open with, and opens the files that are its own.
 """
 
 import sys
@@ -26,7 +26,9 @@ def macros() -> str:
 def _associate(kind: FileKind) -> str:
     own = _own_class(kind)
     supported = rf"{_CLASSES}\Applications\{TITLE}.exe\SupportedTypes"
-    return rf"""  WriteRegStr SHCTX "{own}" "" "{kind.title}"
+    usual = f'  WriteRegStr SHCTX "{_suffix(kind)}" "" "{_name(kind)}"\n'
+    first = usual if kind.is_own else ""
+    return rf"""{first}  WriteRegStr SHCTX "{own}" "" "{kind.title}"
   WriteRegStr SHCTX "{own}\DefaultIcon" "" "{_EXECUTABLE},0"
   WriteRegStr SHCTX "{own}\shell\open\command" "" '"{_EXECUTABLE}" "%1"'
   WriteRegStr SHCTX "{_offered(kind)}" "{_name(kind)}" ""
@@ -35,9 +37,10 @@ def _associate(kind: FileKind) -> str:
 
 
 def _dissociate(kind: FileKind) -> str:
+    usual = f'  DeleteRegKey SHCTX "{_suffix(kind)}"\n'
     return rf"""  DeleteRegKey SHCTX "{_own_class(kind)}"
   DeleteRegValue SHCTX "{_offered(kind)}" "{_name(kind)}"
-"""
+{usual if kind.is_own else ""}"""
 
 
 def _name(kind: FileKind) -> str:
@@ -48,8 +51,12 @@ def _own_class(kind: FileKind) -> str:
     return rf"{_CLASSES}\{_name(kind)}"
 
 
+def _suffix(kind: FileKind) -> str:
+    return rf"{_CLASSES}\.{kind.suffix}"
+
+
 def _offered(kind: FileKind) -> str:
-    return rf"{_CLASSES}\.{kind.suffix}\OpenWithProgids"
+    return rf"{_suffix(kind)}\OpenWithProgids"
 
 
 if __name__ == "__main__":

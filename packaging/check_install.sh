@@ -105,6 +105,7 @@ demand_offered obj 'v 0 0 0\nf 1 1 1\n'
 demand_offered stl 'solid a\n'
 demand_offered ply 'ply\nformat ascii 1.0\n'
 demand_offered off 'OFF\n3 1 0\n'
+demand_offered somscope 'PK'
 demand_offered csv 'a,b\n1,2\n'
 demand_offered npy '\x93NUMPY\x01'
 demand_no_python

@@ -7,11 +7,14 @@ from product import FILES, IDENTIFIER, TITLE, FileKind, Product
 
 GENERIC_NAME = "Self-Organizing Maps"
 KEYWORDS = ("SOM", "Kohonen", "clustering", "mesh", "U-Matrix", "neural")
+PACKED = """\
+    <sub-class-of type="application/zip"/>
+"""
 FEATURES = (
     "Open OBJ, STL, PLY and OFF meshes, tables, NumPy arrays and pictures",
     "Square and hexagonal sheets, cylinders, toruses, spheres, graphs and meshes",
     "Overview, scatter, U-Matrix, activation, error curves and a 3-D view, all live",
-    "Pause, step, and scrub back to any epoch",
+    "Pause, step, and scrub back to any epoch; save it all in a project",
     "Figures as PNG, SVG and PDF; weights, tables and meshes to take away",
 )
 
@@ -54,6 +57,7 @@ def _media_type(kind: FileKind) -> str:
     return f"""\
   <mime-type type={quoteattr(kind.mime)}>
     <comment>{escape(kind.title)}</comment>
+{PACKED if kind.is_own else ""}\
 {magic if kind.magic else ""}\
     <glob pattern="*.{kind.suffix}" weight="60"/>
   </mime-type>

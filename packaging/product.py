@@ -28,6 +28,9 @@ class FileKind:
         What such a file begins with, where that tells; "" where it does not.
     is_known
         Whether desktops know the type already.
+    is_own
+        Whether such files are the program's: it opens them unless the user wants
+        another to.
     """
 
     suffix: str
@@ -35,9 +38,11 @@ class FileKind:
     title: str
     magic: str = ""
     is_known: bool = False
+    is_own: bool = False
 
 
 FILES = (
+    FileKind("somscope", "application/x-somscope", "SOMscope project", is_own=True),
     FileKind("obj", "model/obj", "Wavefront OBJ mesh"),
     FileKind("stl", "model/stl", "STL mesh", is_known=True),
     FileKind("ply", "model/x-ply", "PLY mesh", "ply"),

@@ -52,7 +52,7 @@ def test_name_and_version_are_those_of_the_project(scripts, about):
 def test_every_offered_file_can_be_opened(scripts):
     opened = {suffix for suffixes in FILE_KINDS.values() for suffix in suffixes}
     assert {f".{kind.suffix}" for kind in scripts.product.FILES} <= opened
-    wanted = {"obj", "stl", "ply", "off", "csv"}
+    wanted = {"obj", "stl", "ply", "off", "csv", "somscope"}
     assert wanted <= {kind.suffix for kind in scripts.product.FILES}
 
 
@@ -190,7 +190,9 @@ def test_windows_associations_are_undone_by_the_uninstaller(scripts):
     for kind in scripts.product.FILES:
         assert rf'.{kind.suffix}\OpenWithProgids" "SOMscope.{kind.suffix}"' in adding
         assert rf'.{kind.suffix}\OpenWithProgids" "SOMscope.{kind.suffix}"' in removing
-        assert rf'"Software\Classes\.{kind.suffix}" ""' not in adding
+        becomes_usual = rf'"Software\Classes\.{kind.suffix}" ""' in adding
+        stops_being = rf'RegKey SHCTX "Software\Classes\.{kind.suffix}"' in removing
+        assert becomes_usual == stops_being == kind.is_own
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not here")

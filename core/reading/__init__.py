@@ -8,5 +8,6 @@ bytestream      Files as chunks of bytes, and as chunks of whole lines.
 meshes          OBJ, STL, PLY, OFF → `Mesh`.
 images          PNG, JPEG, BMP, TIFF → `Table` of pixels.
 tables          CSV and its relatives, NPY, NPZ → `Table`.
+projects        The data in project files.
 graphs          Lists of edges, GraphML → `Graph`, which can be a lattice.
 """

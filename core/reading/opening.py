@@ -14,6 +14,8 @@ from core.reading.meshes.obj import read_obj
 from core.reading.meshes.off import read_off
 from core.reading.meshes.ply import read_ply
 from core.reading.meshes.stl import read_ascii_stl, read_binary_stl
+from core.reading.projects import SUFFIX as PROJECT_SUFFIX
+from core.reading.projects import read_project_source
 from core.reading.recognition import (
     ARRAY_SUFFIXES,
     IMAGE_SUFFIXES,
@@ -37,6 +39,7 @@ FILE_KINDS = {
     "Tables": TABLE_SUFFIXES,
     "NumPy arrays": ARRAY_SUFFIXES,
     "Pictures": IMAGE_SUFFIXES,
+    "Projects": (PROJECT_SUFFIX,),
 }
 """What can be opened, suffixes by description, for a dialog's filters."""
 
@@ -50,6 +53,7 @@ _READERS: dict[Format, Callable[[Path, Pulse], Source]] = {
     Format.NPY: read_npy,
     Format.NPZ: read_npz,
     Format.IMAGE: read_image,
+    Format.PROJECT: read_project_source,
 }
 
 

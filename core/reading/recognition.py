@@ -10,6 +10,8 @@ from zipfile import BadZipFile, ZipFile
 from core.errors import UserError
 from core.reading.meshes.off import OFF_WORD
 from core.reading.meshes.stl import is_binary_stl
+from core.reading.projects import SUFFIX as PROJECT_SUFFIX
+from core.reading.projects import is_project
 from core.reading.tables.dialect import detect_dialect
 from core.reading.tables.encoding import unicode_encoding
 
@@ -32,6 +34,7 @@ class Format(Enum):
     NPY = auto()
     NPZ = auto()
     IMAGE = auto()
+    PROJECT = auto()
 
 
 MESH_SUFFIXES = (".obj", ".stl", ".ply", ".off")
@@ -40,8 +43,8 @@ ARRAY_SUFFIXES = (".npy", ".npz")
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 OPENABLE = (
     f"open a mesh ({', '.join(MESH_SUFFIXES)}), a table ({', '.join(TABLE_SUFFIXES)}), "
-    f"a NumPy array ({', '.join(ARRAY_SUFFIXES)}) or a picture "
-    f"({', '.join(IMAGE_SUFFIXES)})"
+    f"a NumPy array ({', '.join(ARRAY_SUFFIXES)}), a picture "
+    f"({', '.join(IMAGE_SUFFIXES)}) or a project ({PROJECT_SUFFIX})"
 )
 
 _IMAGE = re.compile(
@@ -108,8 +111,8 @@ def _refuse(path: Path, head: bytes, kinds: Sequence[tuple[bytes, str]]) -> None
 def _by_magic(path: Path, head: bytes, size: int) -> Format | None:
     if head.startswith(b"\x93NUMPY"):
         return Format.NPY
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and _holds_arrays(path):
-        return Format.NPZ
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed_format(path)
     if re.match(rb"ply[ \t]*[\r\n]", head):
         return Format.PLY
     if OFF_WORD.match(head):
@@ -119,6 +122,12 @@ def _by_magic(path: Path, head: bytes, size: int) -> Format | None:
     if is_binary_stl(head, size):
         return Format.BINARY_STL
     return None
+
+
+def _packed_format(path: Path) -> Format | None:
+    if path.suffix.lower() == PROJECT_SUFFIX or is_project(path):
+        return Format.PROJECT
+    return Format.NPZ if _holds_arrays(path) else None
 
 
 def _holds_arrays(path: Path) -> bool:

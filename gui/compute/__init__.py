@@ -8,5 +8,7 @@ desk        Submits jobs and delivers their results on the window's thread.
 details     What takes longer about a map, once it stays the shown one.
 runner      Starts, pauses and ends runs, and shows their epochs.
 sweeper     Trains one map after the other, with other settings each.
+loading     Opens files, samples and projects.
+projects    Writes projects.
 work        What the jobs do: functions of frozen values.
 """

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from core.som import EpochRecord, Snapshot
 
 BUDGET_BYTES = 256_000_000
@@ -26,6 +28,20 @@ class Recording:
         self._stride = 1
         self._kept: list[Snapshot] = []
         self._records: list[EpochRecord] = []
+
+    @classmethod
+    def of(cls, records: Iterable[EpochRecord], kept: Sequence[Snapshot]) -> Recording:
+        """Make a recording of what another one held."""
+        recording = cls()
+        recording._records, recording._kept = list(records), list(kept)
+        if len(kept) > 2:
+            recording._stride = kept[1].epoch - kept[0].epoch
+        return recording
+
+    def contents(self) -> tuple[tuple[EpochRecord, ...], tuple[Snapshot, ...]]:
+        """Return the records of all epochs, and the snapshots that are kept."""
+        with self._lock:
+            return tuple(self._records), tuple(self._kept)
 
     def add(self, snapshot: Snapshot) -> None:
         """Add the snapshot of the next epoch."""

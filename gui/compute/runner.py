@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from gui.compute import work
 from gui.compute.details import Details
+from gui.compute.projects import KEEP
 from gui.compute.recording import Recording
 from gui.compute.run import Run, RunRequest, training_threads
 from gui.films.film import Reel
@@ -18,9 +19,11 @@ from gui.runstate import Failed, Idle, Paused, Trained, Training, is_active
 from gui.session import Pace, Session, Timeline
 
 if TYPE_CHECKING:
+    from core.projects.project import Course
     from core.som import MapState, Painted, Snapshot, Som
     from core.training import Problem
     from gui.compute.desk import Desk
+    from gui.compute.loading import Reopened
     from gui.compute.thread import ComputeThread, Live, RunNews
     from gui.compute.work import Swept
 
@@ -127,26 +130,64 @@ class Runner(QObject):
     def adopt(self, swept: Swept) -> None:
         """Go on with a map that was trained by itself, as if this had been its run."""
         self.reset()
+        settings = swept.problem.plan.settings
+        self._session.training_settings = settings
+        self._take(swept.problem, swept.recording, settings.epochs, stopped=False)
+        self.follow()
+
+    def reopen(self, reopened: Reopened) -> None:
+        """Go on with a run that was saved, as if it had just ended."""
+        last, stopped = reopened.last, reopened.stopped
+        self._take(reopened.problem, reopened.recording, last, stopped=stopped)
+        newest = reopened.recording.newest()
+        if newest is None or newest.epoch == reopened.shown:
+            self.follow()
+        else:
+            self.show_epoch(reopened.shown)
+
+    def course(self) -> Course | None:
+        """Return the run as far as it has come, to be saved; None without a map."""
+        run, shown = self._run, self._session.map
+        if run is None or run.problem is None:
+            return None
+        # Imported late, like all of the core that computes.
+        from core.projects.project import Course
+
+        state = self._session.run
+        records, snapshots = run.request.recording.contents()
+        if not records:
+            return None
+        return Course(
+            run.problem.plan,
+            records,
+            snapshots,
+            last=getattr(state, "epochs", records[-1].epoch),
+            shown=shown.som.snapshot.epoch if shown else records[-1].epoch,
+            stopped=not isinstance(state, Trained) or state.stopped,
+        )
+
+    def _take(
+        self, problem: Problem, recording: Recording, last: int, *, stopped: bool
+    ) -> None:
+        """Let a run that has ended elsewhere be the one that the window shows."""
         self._numbers += 1
-        session, settings = self._session, swept.problem.plan.settings
+        session = self._session
         run = Run(
             RunRequest(
                 self._numbers,
-                swept.problem.dataset,
-                settings,
+                problem.dataset,
+                problem.plan.settings,
                 None,
-                swept.recording,
+                recording,
                 None,
                 training_threads(session.threads),
             )
         )
-        run.problem = swept.problem
+        run.problem = problem
         self._run = run
-        session.training_settings = settings
-        session.history = swept.recording.records
+        session.history = recording.records
         self._show_initial(run)
-        session.run = Trained(self._numbers, settings.epochs, stopped=False)
-        self.follow()
+        session.run = Trained(self._numbers, last, stopped)
 
     def _begin(self, start: Som | None, steps: int | None) -> None:
         session = self._session
@@ -159,6 +200,7 @@ class Runner(QObject):
             session.findings = None
             session.node_maps = session.plane_order = None
         self._details.give_way()
+        self._desk.withdraw(KEEP)
         self.stop()
         self._numbers += 1
         settings = session.training_settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
-    from core.settings import DataSettings, MeshExport, TrainingSettings
+    from core.settings import MeshExport, TrainingSettings
     from core.som import EpochRecord, MapState, NodeErrors, Painted, Snapshot, Som
-    from core.sources import Mesh, Source
+    from core.sources import Mesh
     from core.training import Problem
     from core.writing.results import Results
     from gui.compute.recording import Recording
@@ -30,33 +30,6 @@ if TYPE_CHECKING:
 
 SWEEP_BYTES = 16_000_000
 """Memory for the epochs of each map of a sweep."""
-
-
-@dataclass(frozen=True, eq=False)
-class Loaded:
-    """A source with the dataset made from it."""
-
-    source: Source
-    dataset: Dataset
-
-
-def load(name: str, settings: DataSettings, pulse: Pulse) -> Loaded:
-    """Open a file or sample; its columns are chosen afresh."""
-    from core.preparing import prepare
-    from core.reading.opening import open_source
-
-    source = open_source(name, lambda share: pulse(0.8 * share))
-    fresh = replace(settings, features=None, label=None, sample_weights=None)
-    return Loaded(
-        source, prepare(source, fresh, lambda share: pulse(0.8 + 0.2 * share))
-    )
-
-
-def prepare_again(source: Source, settings: DataSettings, pulse: Pulse) -> Loaded:
-    """Make the dataset anew with other settings."""
-    from core.preparing import prepare
-
-    return Loaded(source, prepare(source, settings, pulse))
 
 
 def facts_of(dataset: Dataset) -> Facts:

@@ -40,9 +40,12 @@ class DataDock(Dock):
     -------
     open_wanted
         The user asks for the dialog that opens a file.
+    sample_wanted : str
+        The user asks for a sample.
     """
 
     open_wanted = Signal()
+    sample_wanted = Signal(str)
 
     def __init__(
         self, session: Session, conductor: Conductor, samples: Sequence[Sample]
@@ -70,7 +73,9 @@ class DataDock(Dock):
         self.name.setProperty("role", "heading")
         self.path.setProperty("tone", "muted")
         describe(
-            self.open, "Open a file", "Open a mesh, a table or a picture from a file."
+            self.open,
+            "Open a file",
+            "Open a mesh, a table, a picture or a project from a file.",
         )
         opened = QWidget()
         inner = QVBoxLayout(opened)
@@ -85,7 +90,7 @@ class DataDock(Dock):
 
     def _connect(self) -> None:
         self.open.clicked.connect(self.open_wanted)
-        self.gallery.chosen.connect(self._conductor.open)
+        self.gallery.chosen.connect(self.sample_wanted)
         self.form.edited.connect(self._on_edited)
         self.form.features.weight.edited.connect(self._on_weight)
         self.form.pins.removed.connect(self._on_pins_removed)

@@ -170,6 +170,7 @@ def _session(text: str) -> LastSession | None:
         str(stored["source"]),
         DataSettings(**stored["data"]),
         TrainingSettings(**stored["training"]),
+        str(stored.get("kept", "")),
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.errors import UserError
+from core.reading.projects import SUFFIX as PROJECT_SUFFIX
 from core.settings import DataSettings, TrainingSettings
 from gui.palettes import COLORMAPS
 from gui.picture import Picture
@@ -40,11 +41,19 @@ class LastSession:
     ----------
     source
         An absolute path, or the name of a built-in sample.
+    kept
+        The file with what was learned; "": nothing, or it was too large.
     """
 
     source: str
     data: DataSettings = field(default_factory=DataSettings)
     training: TrainingSettings = field(default_factory=TrainingSettings)
+    kept: str = ""
+
+    @property
+    def is_project(self) -> bool:
+        """Whether the user had saved it as a project."""
+        return Path(self.source).suffix == PROJECT_SUFFIX
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.version import PROGRAM, VERSION
+from gui.start.owners import is_owner_running
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -52,7 +53,7 @@ class CrashLog:
 
     def find(self) -> Crash | None:
         """Return the newest crash that nobody was told of, and keep its report."""
-        found = [path for path in _files(self._folder) if not _is_running(path)]
+        found = [path for path in _files(self._folder) if not is_owner_running(path)]
         crash = None
         for path in sorted(found, key=_time):
             try:
@@ -97,16 +98,3 @@ def _files(folder: Path) -> list[Path]:
 
 def _time(path: Path) -> float:
     return path.stat().st_mtime
-
-
-def _is_running(path: Path) -> bool:
-    """Tell whether the program that a file names still runs."""
-    import psutil
-
-    number = path.name.removeprefix(PREFIX).removesuffix(SUFFIX)
-    try:
-        started = psutil.Process(int(number)).create_time()
-    except (ValueError, psutil.Error):
-        return False
-    # A number is given again: whoever began later is somebody else.
-    return started <= _time(path) + 1.0

@@ -1,5 +1,7 @@
 """Tells at the start of an earlier crash, and offers what can be restored."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from core.version import PROGRAM
@@ -16,6 +18,10 @@ ENDED = (
     "power ran out."
 )
 LOST = "The map that was learned is lost; data and parameters are not."
+KEPT = (
+    "Data, parameters and the map can be restored; of a run that was under way at most "
+    "its last two minutes are lost."
+)
 ABOUT = (
     "<b>This is what is known of the failure.</b><br>Please send it to the developers, "
     "with what you did before."
@@ -45,7 +51,8 @@ def tell_of_crash(
     ]
     sentence = FAILED if crash.is_fault else ENDED
     if last is not None:
-        sentence = f"{sentence} {LOST}"
+        kept = last.kept and Path(last.kept).is_file()
+        sentence = f"{sentence} {KEPT if kept else LOST}"
         tip = f"Open {last.name} again, with the parameters as they were."
         remedies.insert(0, Remedy(f"Restore {last.name}", tip, restore))
     bar.add(Notice("warning", sentence), remedies)

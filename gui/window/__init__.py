@@ -13,6 +13,7 @@ status_line     The numbers of the run, and the progress of long work.
 dock_room       Puts both docks on one side where there is no room for two.
 fact_row        Short facts side by side; some give way where it is narrow.
 opening         Opens files: dialog, recent files, drops.
+project_file    Saves the project, and asks before changes to it are lost.
 last_session    Remembers what is open, and opens it again.
 file_drop       Files dragged onto the window.
 exporting       Writes results: asks where, and hands over to the conductor.

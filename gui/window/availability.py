@@ -16,6 +16,8 @@ NO_RUN = "No training is under way."
 BUSY = "Wait until the work shown at the bottom is done, or cancel it."
 
 NEED_DATA = (
+    Command.SAVE,
+    Command.SAVE_AS,
     Command.TRAIN,
     Command.STEP,
     Command.SWEEP,
@@ -31,7 +33,15 @@ NEED_MAP = (
 )
 CHANGE_DATA = (Command.OPEN, Command.RELOAD, Command.ALL_FEATURES)
 CHANGE_SETTINGS = (Command.DEFAULTS,)
-USE_THREAD = (Command.TRAIN, Command.STEP, Command.CONTINUE, Command.RESET, *EXPORTS)
+USE_THREAD = (
+    Command.SAVE,
+    Command.SAVE_AS,
+    Command.TRAIN,
+    Command.STEP,
+    Command.CONTINUE,
+    Command.RESET,
+    *EXPORTS,
+)
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,25 @@ class Command(Enum):
     """Everything that an action of the window does."""
 
     OPEN = Offer(
-        "&Open…", "Open a mesh, a table or a picture from a file.", "open", "Ctrl+O"
+        "&Open…",
+        "Open a mesh, a table, a picture or a project from a file.",
+        "open",
+        "Ctrl+O",
     )
     RELOAD = Offer("&Reload", "Read the file again.", "", "Ctrl+R")
+    SAVE = Offer(
+        "&Save Project",
+        "Save the data, the parameters and what was learned in one file, which opens "
+        "as it was.",
+        "save",
+        "Ctrl+S",
+    )
+    SAVE_AS = Offer(
+        "Save Project &As…",
+        "Save the project in another file.",
+        "",
+        "Ctrl+Shift+S",
+    )
     QUIT = Offer("&Quit", "Close the program.", "", "Ctrl+Q")
 
     EXPORT_ALL = Offer(

@@ -18,6 +18,7 @@ from gui.window.commands import Actions, Command, block, rename
 from gui.window.copying import history_text, nodes_text
 from gui.window.exporting import FILES, Exporter
 from gui.window.opening import Opener
+from gui.window.project_file import ProjectFile
 from gui.window.view_tabs import ViewTabs
 
 PREPARING = (
@@ -80,6 +81,10 @@ class Dispatcher(QObject):
             signal.connect(self._refresh)
         session.kernels_ready_changed.connect(self._on_kernels_ready)
         self._refresh()
+
+    def connect_project(self, project: ProjectFile) -> None:
+        """Connect the commands that save."""
+        self._connect({Command.SAVE: project.save, Command.SAVE_AS: project.save_as})
 
     def connect_files(self, opener: Opener, exporter: Exporter, tabs: ViewTabs) -> None:
         """Connect the commands that read and write."""

@@ -43,6 +43,7 @@ from gui.window.notice_bar import NoticeBar
 from gui.window.opening import Opener
 from gui.window.own_dialogs import OwnDialogs
 from gui.window.preferences_dialog import THEMES
+from gui.window.project_file import ProjectFile
 from gui.window.status_line import StatusLine
 from gui.window.view_tabs import Tab, ViewTabs
 from gui.window.welcome.page import Welcome
@@ -81,9 +82,10 @@ class MainWindow(QMainWindow):
         self._profile = profile
         self._conductor = conductor
         self._is_painted = False
-        self._may_close = False
+        self._may_end_run = self._may_close = False
         self.commands = build_actions(self)
-        self.opener = Opener(self, session, conductor, profile)
+        self.project = ProjectFile(self, session, conductor, profile)
+        self.opener = Opener(self, session, conductor, profile, self.project)
         self.exporter = Exporter(self, session, conductor, profile)
         self.memory = SessionMemory(self, session, conductor, profile)
         self.dialogs = OwnDialogs(self, session, conductor, profile)
@@ -116,10 +118,14 @@ class MainWindow(QMainWindow):
             self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the arrangement; ask first while a run is under way."""
-        if is_active(self._session.run) and not self._may_close:
+        """Remember the arrangement; ask first where something would be lost."""
+        if is_active(self._session.run) and not self._may_end_run:
             event.ignore()
-            self.dialogs.ask_to_close().accepted.connect(self._on_close_agreed)
+            self.dialogs.ask_to_close().accepted.connect(self._on_end_agreed)
+            return
+        if self.project.is_changed and not self._may_close:
+            event.ignore()
+            self.project.before_leaving(self._on_close_agreed)
             return
         self.memory.write()
         self._profile.value = replace(
@@ -190,6 +196,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, conductor: Conductor) -> None:
         self.dispatcher.connect_files(self.opener, self.exporter, self.tabs)
+        self.dispatcher.connect_project(self.project)
         self.dispatcher.connect_clipboard(self.tabs)
         self.dispatcher.connect_docks(self.data_dock, self.training_dock)
         self.dispatcher.train_waits.connect(self.status_line.set_train_waits)
@@ -207,13 +214,14 @@ class MainWindow(QMainWindow):
         for command, act in does.items():
             self.commands[command].triggered.connect(act)
         self.data_dock.open_wanted.connect(self.opener.ask)
+        self.data_dock.sample_wanted.connect(self.opener.open)
         self.welcome.file_wanted.connect(self.opener.ask)
         self.welcome.sample_wanted.connect(self.opener.open)
         self.welcome.recent_wanted.connect(self.opener.open)
         trials = TrialRunner(
             self,
             self._session,
-            conductor,
+            self.opener.open,
             self.tabs.show_tab,
             self.commands[Command.TRAIN].trigger,
         )
@@ -223,7 +231,15 @@ class MainWindow(QMainWindow):
         self._session.noticed.connect(self.notice_bar.add)
         self._session.source_changed.connect(self.notice_bar.clear)
         self._session.dataset_changed.connect(self.notice_bar.clear_data)
-        self._session.dataset_changed.connect(self._show_title)
+        for changed in (
+            self._session.dataset_changed,
+            self._session.project_changed,
+            self._session.saved_changed,
+            self._session.data_settings_changed,
+            self._session.training_settings_changed,
+            self._session.history_changed,
+        ):
+            changed.connect(self._show_title)
         self._session.dataset_changed.connect(self._offer_views)
         self._profile.changed.connect(self._apply_preferences)
         self._profile.refused.connect(self._warn)
@@ -245,8 +261,10 @@ class MainWindow(QMainWindow):
         self._session.noticed.emit(Notice("warning", sentence))
 
     def _show_title(self) -> None:
-        dataset = self._session.dataset
-        self.setWindowTitle(f"{dataset.name} – {PROGRAM}" if dataset else PROGRAM)
+        dataset, project = self._session.dataset, self._session.project
+        name = f"{project.name}[*]" if project else dataset and dataset.name
+        self.setWindowTitle(f"{name} – {PROGRAM}" if name else PROGRAM)
+        self.setWindowModified(self.project.is_changed)
 
     def _offer_views(self) -> None:
         """List the views that there are for these data."""
@@ -292,6 +310,11 @@ class MainWindow(QMainWindow):
         self.restoreState(self._default_layout)
         self._room.arrange()
 
+    def _on_end_agreed(self) -> None:
+        self._may_end_run = True
+        self.close()
+        self._may_end_run = False
+
     def _on_close_agreed(self) -> None:
-        self._may_close = True
+        self._may_end_run = self._may_close = True
         self.close()

@@ -35,7 +35,7 @@ def samples_menu(
     parent: QWidget, samples: Sequence[Sample], choose: Callable[[str], None]
 ) -> QMenu:
     """Return a menu of the samples, tables and meshes apart."""
-    menu = QMenu("Open &Sample", parent)
+    menu = QMenu("Open Sa&mple", parent)
     entries: list[Entry] = []
     for index, sample in enumerate(samples):
         if index and sample.kind != samples[index - 1].kind:
@@ -96,6 +96,7 @@ def fill_menu_bar(
             *pick(Command.OPEN),
             *opening,
             None,
+            *pick(Command.SAVE, Command.SAVE_AS),
             exports,
             None,
             *pick(Command.QUIT),

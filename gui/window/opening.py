@@ -12,6 +12,7 @@ from gui.preferences import Profile
 from gui.runstate import is_active
 from gui.session import Notice, Session
 from gui.tooltip import tooltip
+from gui.window.project_file import ProjectFile
 from gui.wording import STOP_FIRST
 
 
@@ -19,16 +20,23 @@ class Opener(QObject):
     """Hands the files that the user chooses to the conductor, and remembers them."""
 
     def __init__(
-        self, window: QWidget, session: Session, conductor: Conductor, profile: Profile
+        self,
+        window: QWidget,
+        session: Session,
+        conductor: Conductor,
+        profile: Profile,
+        project: ProjectFile,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._conductor = conductor
         self._profile = profile
+        self._project = project
         self.recent_menu = QMenu("Open &Recent", window)
         self.recent_menu.setToolTipsVisible(True)
         session.source_changed.connect(self._remember)
+        session.project_changed.connect(self._remember)
         session.run_changed.connect(self._fill_recent_menu)
         profile.changed.connect(self._fill_recent_menu)
         self._fill_recent_menu()
@@ -37,7 +45,7 @@ class Opener(QObject):
         """Show the dialog that opens a file."""
         dialog = QFileDialog(
             self._window,
-            "Open a mesh, a table or a picture",
+            "Open a mesh, a table, a picture or a project",
             str(self._profile.value.folder),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,7 +60,7 @@ class Opener(QObject):
             sentence = f"{Path(name).name} was not opened. {STOP_FIRST}"
             self._session.noticed.emit(Notice("warning", sentence))
         else:
-            self._conductor.open(name)
+            self._project.before_leaving(partial(self._conductor.open, name))
 
     def reload(self) -> None:
         """Read the file that is open again."""
@@ -73,9 +81,9 @@ class Opener(QObject):
 
     def _remember(self) -> None:
         source = self._session.source
-        if source and source.path:
-            path = source.path.absolute()
-            self._profile.value = self._profile.value.with_recent(path)
+        path = self._session.project or (source and source.path)
+        if path:
+            self._profile.value = self._profile.value.with_recent(path.absolute())
 
     def _fill_recent_menu(self) -> None:
         menu = self.recent_menu

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from gui.conductor import Conductor
 from gui.session import Session
 
 
@@ -57,13 +56,13 @@ class TrialRunner(QObject):
         self,
         parent: QObject,
         session: Session,
-        conductor: Conductor,
+        open_sample: Callable[[str], None],
         show_tab: Callable[[str], None],
         train: Callable[[], None],
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._conductor = conductor
+        self._open = open_sample
         self._show_tab = show_tab
         self._train = train
         self._trial: Trial | None = None
@@ -75,7 +74,7 @@ class TrialRunner(QObject):
             self._on_opened,
             Qt.ConnectionType.SingleShotConnection,
         )
-        self._conductor.open(trial.sample)
+        self._open(trial.sample)
 
     def _on_opened(self) -> None:
         trial, source = self._trial, self._session.source

@@ -25,6 +25,12 @@ def close_while_training(window):
     window.close()
 
 
+def leave_project(window):
+    window._session.project = Path("my.somscope")
+    window.project.before_leaving(print)
+    window._session.project = None
+
+
 def crash(window):
     dialog = CrashDialog(window)
     dialog.append("Something failed.")
@@ -48,6 +54,7 @@ OPENERS = {
     "picture": lambda w: ExportDialog(w, "3D", Picture(), Path("a.png")).open(),
     "replace": lambda w: ask_to_replace(w, "a.png is there already."),
     "close": close_while_training,
+    "save": leave_project,
     "crash": crash,
 }
 

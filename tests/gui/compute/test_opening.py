@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.errors import UserError
 from core.settings import DataSettings, Missing
 from core.sources import Table
-from gui.compute import work
+from gui.compute import loading
 from gui.runstate import Idle, Paused, Trained
 from tests.core.builders import blobs, dataset
 from tests.gui.compute.conftest import SMALL, wait_for
@@ -18,7 +18,7 @@ def test_opening_replaces_everything_once_it_has_worked(
     wait_for(qtbot, session, Trained)
     other = replace(dataset(blobs(50, 2)), notes=("Row 3 was left out.",))
     source = Table("other", ("a", "b"), blobs(50, 2))
-    monkeypatch.setattr(work, "load", lambda *_: work.Loaded(source, other))
+    monkeypatch.setattr(loading, "load", lambda *_: loading.Loaded(source, other))
     conductor.open("other.csv")
     qtbot.waitUntil(lambda: session.dataset is other)
     assert session.map is None
@@ -36,7 +36,7 @@ def test_opening_what_cannot_be_opened_keeps_what_was_learned(
     def refuse(*_):
         raise UserError("nothing.obj is not there: choose another file.")
 
-    monkeypatch.setattr(work, "load", refuse)
+    monkeypatch.setattr(loading, "load", refuse)
     conductor.open("nothing.obj")
     assert session.busy is not None
     qtbot.waitUntil(lambda: bool(notices))
@@ -50,7 +50,7 @@ def test_cancelled_work_is_never_delivered(qtbot, session, conductor, monkeypatc
         while True:
             pulse(0.5)
 
-    monkeypatch.setattr(work, "load", load)
+    monkeypatch.setattr(loading, "load", load)
     before = session.dataset
     conductor.open("endless.csv")
     qtbot.waitUntil(lambda: session.busy is not None and session.busy.share == 0.5)

@@ -131,5 +131,16 @@ def test_the_notice_restores_what_was_open(told):
     last = LastSession("/data/flowers.csv", training=scenes.SMALL)
     row, buttons, conductor = told(Crash("", is_fault=False), last)
     assert "not closed" in row.notice.text
+    assert "map that was learned is lost" in row.notice.text
     buttons["Restore flowers.csv"].click()
     assert conductor.calls == [("open", "/data/flowers.csv")]
+
+
+def test_the_notice_restores_what_was_learned(told, tmp_path):
+    kept = tmp_path / "session-1.somscope"
+    kept.write_text("")
+    last = LastSession("/data/flowers.csv", kept=str(kept))
+    row, buttons, conductor = told(Crash("", is_fault=False), last)
+    assert "the map can be restored" in row.notice.text
+    buttons["Restore flowers.csv"].click()
+    assert conductor.calls == [("open_kept", kept, None)]

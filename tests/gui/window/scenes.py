@@ -54,6 +54,19 @@ class RecordingConductor:
     def open(self, name):
         self._note("open", name)
 
+    def save_project(self, path, then=None):
+        self._note("save_project", path)
+        if then is not None:
+            then()
+
+    def keep(self, path, then):
+        self._note("keep", path)
+        then(True)
+
+    def open_kept(self, path, project, otherwise):
+        self._note("open_kept", path, project)
+        self.otherwise = otherwise
+
     def cancel(self):
         self._note("cancel")
 
