@@ -29,7 +29,8 @@ APPLY_AFTER_MS = 300
 MAX_CLASSES_NAMED = 6
 MAX_CLASS_LETTERS = 24
 NOTHING_OPEN = (
-    "Pick a sample above, or drop a mesh, a table or a picture anywhere in the window."
+    "Pick a sample above, or drop a mesh, a table, a picture or a project anywhere in "
+    "the window."
 )
 
 

@@ -24,8 +24,8 @@ from gui.window.welcome.trials import TRIALS, Trial
 
 PICTURE = QSize(96, 72)
 FILE_TEXT = (
-    "Drop a mesh, a table or a picture anywhere in the window: OBJ, STL, PLY or OFF; "
-    "CSV, TSV, NPY or NPZ; PNG, JPEG, BMP or TIFF."
+    "Drop a mesh, a table, a picture or a project anywhere in the window: OBJ, STL, "
+    "PLY or OFF; CSV, TSV, NPY or NPZ; PNG, JPEG, BMP or TIFF; SOMSCOPE."
 )
 
 
@@ -62,7 +62,7 @@ class Welcome(QScrollArea):
         describe(
             self.open_file,
             "Open a file",
-            "Open a mesh, a table or a picture from a file (Ctrl+O).",
+            "Open a mesh, a table, a picture or a project from a file (Ctrl+O).",
         )
         self.gallery = Gallery(samples, PICTURE)
         self._lay_out()
