@@ -179,7 +179,10 @@ def welded(shape: Shape) -> Shape:
 
 
 def enlarged(shape: Shape, longest: float) -> Shape:
-    """Scale a shape so that its longest side is so long.
+    """Scale a shape so that its longest side is so long, and move it to the origin.
+
+    Scans may lie millions of their units away, where float32, which STL holds, would
+    round off what is printed.
 
     Raises
     ------
@@ -191,7 +194,8 @@ def enlarged(shape: Shape, longest: float) -> Shape:
         raise UserError(
             f"A size of {longest:g} mm cannot be printed: choose one above 0."
         )
-    return replace(shape, vertices=shape.vertices * (longest / side))
+    corner = shape.vertices.min(axis=0)
+    return replace(shape, vertices=(shape.vertices - corner) * (longest / side))
 
 
 def _sides(faces: Indices) -> Indices:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.errors import UserError
-from core.settings import MeshExport, MeshOrder, MeshSubject
+from core.settings import MeshExport, MeshFormat, MeshOrder, MeshSubject
 from core.solids import Shape, welded
 from core.writing.mesh_files import write_shape
 from core.writing.meshes import SPACE, shape_of
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from core.dataset import Dataset
     from core.som import MapState
+
+VISIBLE = 1e-4
+"""Steps of coordinates that can be seen, as a share of the longest side."""
 
 _WORDS = {
     MeshSubject.LATTICE: "the map as a mesh",
@@ -74,7 +79,16 @@ def write_mesh(
         colors = map_colors(export.look.coloring, dataset, state)
     shape = shape_of(export, dataset, state, colors)
     write_shape(path, shape)
-    return findings(shape, _original(export, dataset))
+    return findings(shape, _original(export, dataset)) + _rounding(shape, export)
+
+
+def _rounding(shape: Shape, export: MeshExport) -> str:
+    """Say how much is rounded off where that can be seen, far from the origin."""
+    farthest = np.float32(np.abs(shape.vertices).max())
+    step = float(np.spacing(farthest))
+    if export.format is not MeshFormat.STL or step < VISIBLE * shape.sides.max():
+        return ""
+    return f", rounded to steps of {amount(step)} (choose PLY, or a size for printing)"
 
 
 def findings(shape: Shape, original: Shape | None = None) -> str:

@@ -1,5 +1,7 @@
 """Bodies from surfaces, judged by trimesh."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import trimesh
@@ -133,3 +135,11 @@ def test_sizes_and_shells_that_make_no_sense_are_refused():
     with pytest.raises(UserError, match="printed"):
         enlarged(point, 10.0)
     assert enlarged(sheet, 80.0).sides.max() == pytest.approx(80.0)
+
+
+def test_a_scan_far_from_the_origin_is_printed_as_well_as_one_near_it():
+    near = surface(LatticeKind.SPHERE)
+    far = replace(near, vertices=near.vertices + np.array([5e8, -6e6, 100.0]))
+    there, here = enlarged(far, 100.0).vertices, enlarged(near, 100.0).vertices
+    assert np.abs(there.astype(np.float32) - here).max() < 1e-4
+    assert here.min(axis=0).tolist() == [0.0, 0.0, 0.0]
