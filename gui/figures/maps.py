@@ -89,9 +89,17 @@ def quantity_figure(
 
 
 def maps_figure(
-    dataset: Dataset, state: MapState, maps: NodeMaps, *, size: Size = MAPS_PAGE
+    dataset: Dataset, state: MapState, maps: NodeMaps | None, *, size: Size = MAPS_PAGE
 ) -> Figure:
-    """Show six quantities of the nodes on one page."""
+    """Show six quantities of the nodes on one page.
+
+    Raises
+    ------
+    UserError
+        If what the samples say is not known.
+    """
+    if maps is None:
+        raise UserError("The nodes were not looked at: ask for their maps first.")
     with new_view(dataset, state, size) as page:
         wide, high = page.width / 2, page.height / 3
         for index, quantity in enumerate(SHOWN):

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from core.som import Snapshot
     from core.training import Problem
 
-SCENES = ("overview", "scatter", "u-matrix", "activation", "mqe", "3d", "landscape")
-"""What can be filmed without a window."""
+FIGURES = (
+    *("overview", "scatter", "u-matrix", "activation", "mqe", "3d", "landscape"),
+    "components",
+)
+"""What can be drawn without a window."""
+
+SCENES = (*FIGURES, "maps", "classes", "image")
+"""What can be filmed without a window; the last two of some data only."""
 
 MAX_FRAMES = 3_000
 MAX_PIXELS = 4_000_000_000

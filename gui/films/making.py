@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.analysis import describe
 from core.errors import UserError
 from core.progress import silent
 from core.writing.staging import staged
@@ -74,8 +73,7 @@ def make_film(
 
     @lru_cache(maxsize=1)
     def draw(snapshot: Snapshot, turn: float) -> Pixels:
-        dataset, state = thinned.problem.dataset, describe(thinned.problem, snapshot)
-        return _pixels(shot(scene, dataset, state, turn), film)
+        return _pixels(shot(scene, thinned.problem, snapshot, turn), film)
 
     def show(moment: Moment) -> Pixels:
         return draw(reel.nearest(round(moment.trained * reel.last)), moment.turn)

@@ -7,61 +7,88 @@ from functools import partial
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
+from core.analysis import best_matches, describe
 from core.errors import UserError
+from core.maps.classes import ClassHits
+from core.maps.node_maps import node_maps
+from core.maps.votes import USUAL_SPREAD
 from gui.figures import views
+from gui.figures.components import components_figure
+from gui.figures.images import image_figure
+from gui.figures.maps import classes_figure, maps_figure
 from gui.films.film import SCENES, Film
 from gui.panels.axes import usual_axes
 from gui.panels.plane import Layers, Plane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from matplotlib.figure import Figure
 
     from core.dataset import Dataset
-    from core.som import EpochRecord, MapState
+    from core.som import EpochRecord, MapState, Snapshot, Som
+    from core.training import Problem
     from gui.figures.saving import FigureBuilder
+    from gui.panels.quantity import Quantity
+
+_FIGURES: dict[str, Callable[..., Figure]] = {
+    "overview": views.overview_figure,
+    "scatter": views.scatter_figure,
+    "u-matrix": views.umatrix_figure,
+    "activation": views.activation_figure,
+    "mqe": views.curves_figure,
+    "3d": views.space_figure,
+    "landscape": views.space_figure,
+    "components": components_figure,
+    "maps": maps_figure,
+    "classes": classes_figure,
+    "image": image_figure,
+}
 
 
-AT_ONE_EPOCH = {"maps", "hits"}
-"""Arguments of figures that belong to the shown epoch and to no other."""
-
-
-def scene_called(
-    name: str, dataset: Dataset, state: MapState, history: Sequence[EpochRecord]
-) -> FigureBuilder:
-    """Return one of `SCENES`.
+def check_view(name: str, dataset: Dataset, film: Film) -> None:
+    """Make sure that there is a film of one of `SCENES` of these data.
 
     Raises
     ------
     UserError
-        There is no such scene of these data.
+        There is none, or it lies flat and should turn.
     """
-    match name:
-        case "overview":
-            return partial(views.overview_figure, dataset, state)
-        case "scatter":
-            plane = Plane.of(dataset, *usual_axes(dataset))
-            return partial(views.scatter_figure, dataset, state, plane, Layers())
-        case "u-matrix":
-            return partial(views.umatrix_figure, dataset, state)
-        case "activation":
-            return partial(views.activation_figure, dataset, state)
-        case "mqe":
-            return partial(views.curves_figure, dataset, state, history)
-        case "3d":
-            return partial(views.space_figure, dataset, state)
-        case "landscape":
-            return partial(views.space_figure, dataset, state, scenery="landscape")
-        case _:
-            raise UserError(
-                f"There is no view {name}: choose from {', '.join(SCENES)}."
-            )
+    if name not in _FIGURES:
+        raise UserError(f"There is no view {name}: choose from {', '.join(SCENES)}.")
+    if name == "classes" and dataset.labels is None:
+        raise UserError(f"{dataset.name} has no classes: choose a label first.")
+    if name == "image" and dataset.image is None:
+        raise UserError(f"{dataset.name} is no picture: choose another view.")
+    _check_turn(_FIGURES[name], film)
+
+
+def scene_called(
+    name: str,
+    dataset: Dataset,
+    state: MapState,
+    history: Sequence[EpochRecord],
+    initial: Som | None = None,
+) -> FigureBuilder:
+    """Return one of `SCENES`.
+
+    What the samples say about nodes is left out, which a film finds out itself.
+    """
+    plane = Plane.of(dataset, *usual_axes(dataset))
+    more: dict[str, dict[str, Any]] = {
+        "scatter": {"plane": plane, "layers": Layers()},
+        "mqe": {"history": history},
+        "landscape": {"scenery": "landscape"},
+        "maps": {"maps": None},
+        "classes": {"hits": None},
+        "image": {"initial": initial or state.som},
+    }
+    return partial(_FIGURES[name], dataset, state, **more.get(name, {}))
 
 
 def can_turn(scene: FigureBuilder) -> bool:
     """Tell whether a scene lies in space."""
-    return "look" in signature(_known(scene).func).parameters
+    return _turns(_known(scene).func)
 
 
 def check_scene(scene: FigureBuilder, film: Film) -> None:
@@ -70,18 +97,20 @@ def check_scene(scene: FigureBuilder, film: Film) -> None:
     Raises
     ------
     UserError
-        It lies flat and should turn, or is known at one epoch only.
+        It lies flat and should turn.
     """
-    parameters = signature(_known(scene).func).parameters
-    if film.turntable and not can_turn(scene):
+    _check_turn(_known(scene).func, film)
+
+
+def _turns(figure: Callable[..., Figure]) -> bool:
+    return "look" in signature(figure).parameters
+
+
+def _check_turn(figure: Callable[..., Figure], film: Film) -> None:
+    if film.turntable and not _turns(figure):
         raise UserError(
             "What is flat cannot turn: choose the 3-D view, the landscape or the "
             "overview, or a film of the training only."
-        )
-    if film.replay and AT_ONE_EPOCH & set(parameters):
-        raise UserError(
-            "These values are computed for the shown epoch only, so there is no film "
-            "of them: choose another view, such as the U-Matrix."
         )
 
 
@@ -93,19 +122,37 @@ def _known(scene: FigureBuilder) -> partial[Figure]:
 
 
 def shot(
-    scene: FigureBuilder, dataset: Dataset, state: MapState, turn: float
+    scene: FigureBuilder, problem: Problem, snapshot: Snapshot, turn: float
 ) -> FigureBuilder:
     """Return a scene with other samples and another map, turned by some degrees.
 
     Scenes are partials of figures, of which `dataset` and `state` are arguments.
     """
-    bound = _known(scene)
+    bound, dataset = _known(scene), problem.dataset
     known = signature(bound.func)
     given: dict[str, Any] = known.bind_partial(*bound.args, **bound.keywords).arguments
-    given |= {"dataset": dataset, "state": state}
+    given |= {"dataset": dataset, "state": describe(problem, snapshot)}
     if "look" in known.parameters:
         given["look"] = replace(given.get("look", views.ON_PAPER), turn=turn)
     if isinstance(plane := given.get("plane"), Plane):
         given["plane"] = Plane.of(dataset, plane.x, plane.y)
     given.pop("whole", None)  # the pixels of a picture at one epoch
+    if "maps" in given and _asks_samples(given.get("quantity")):
+        spread = given["maps"].spread if given["maps"] else USUAL_SPREAD
+        given["maps"] = node_maps(problem, snapshot, spread=spread)
+    if "hits" in given:
+        given["hits"] = _class_hits(problem, snapshot)
     return partial(bound.func, **given)
+
+
+def _asks_samples(quantity: Quantity | None) -> bool:
+    """Tell whether a number of the nodes is known only from the samples."""
+    return quantity is None or quantity.from_samples
+
+
+def _class_hits(problem: Problem, snapshot: Snapshot) -> ClassHits | None:
+    labels = problem.dataset.labels
+    if labels is None:
+        return None
+    bmus, _ = best_matches(problem, snapshot)
+    return ClassHits.of(bmus, labels.codes, len(snapshot.weights))

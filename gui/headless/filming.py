@@ -30,12 +30,13 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
         The user stopped it before there was a film.
     """
     from core.analysis import describe
+    from core.som import Som
     from core.training import Problem
     from core.writing.staging import check_writable
     from gui.compute.recording import Recording
     from gui.films.film import Reel
     from gui.films.making import check_encoder, make_film
-    from gui.films.scenes import scene_called
+    from gui.films.scenes import check_view, scene_called
 
     check_encoder(order.out)
     if order.out.exists() and not order.replace:
@@ -43,13 +44,16 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
             f"{order.out} is there already: choose another name, or add --replace."
         )
     dataset = read_dataset(order.train, progress)
+    check_view(order.view, dataset, order.film)
     problem = Problem.of(dataset, order.train.training)
     check_writable(order.out.parent)
     recording = Recording()
     with stop.postponed():
         latest, history = learn(problem, order.train, progress, stop, recording.add)
     ended = not stop.asked
-    scene = scene_called(order.view, dataset, describe(problem, latest), history)
+    first = Som(problem.plan, recording.first() or latest)
+    state = describe(problem, latest)
+    scene = scene_called(order.view, dataset, state, history, first)
     reel = Reel(problem, lambda epoch: recording.nearest(epoch) or latest, latest.epoch)
 
     def show(share: float) -> None:

@@ -12,7 +12,6 @@ from core.progress import Cancelled
 from core.settings import Metric
 from core.sources import Table
 from gui.figures.saving import FORMATS
-from gui.films.film import SCENES
 from gui.wording import count, percent
 
 if TYPE_CHECKING:
@@ -212,8 +211,8 @@ def _findings(results: Results) -> list[str]:
 
 def _content(path: Path) -> str:
     table = path.with_suffix(".csv").name
-    view = "the figure of a view" if path.stem in SCENES else ""
-    return _CONTENTS.get(path.name) or _CONTENTS.get(table, view)
+    view = "the figure of a view" if path.suffix[1:] in FORMATS else ""
+    return _CONTENTS.get(path.name) or view or _CONTENTS.get(table, "")
 
 
 def _listing(exported: Exported) -> list[str]:

@@ -17,9 +17,9 @@ from core.training import Problem, train
 from gui.compute.recording import Recording
 from gui.figures import views
 from gui.films import mp4
-from gui.films.film import SCENES, Ease, Film, FilmFormat, Reel
+from gui.films.film import Ease, Film, FilmFormat, Reel
 from gui.films.making import make_film
-from gui.films.scenes import can_turn, scene_called, shot
+from gui.films.scenes import scene_called
 from gui.gl.camera import Camera
 from tests.core.builders import blobs
 
@@ -104,15 +104,6 @@ def test_frames_are_the_figures_of_their_epochs(run, tmp_path):
     assert len(film) >= 4
 
 
-@pytest.mark.parametrize("name", SCENES)
-def test_every_scene_can_be_filmed(run, name):
-    scene = scene_of(run, name)
-    data, state, _, _ = run
-    figure = shot(scene, data, state, 30.0)(size=(100.0, 80.0))
-    assert figure.axes
-    assert can_turn(scene) == (name in ("overview", "3d", "landscape"))
-
-
 def test_what_is_flat_does_not_turn(run, tmp_path):
     with pytest.raises(UserError, match="flat cannot turn"):
         make_film(tmp_path / "a.gif", Film(turntable=True), scene_of(run), run[3])
@@ -149,8 +140,6 @@ def test_impossible_films_are_refused(wrong):
 def test_unknown_formats_and_views_are_refused(run, tmp_path):
     with pytest.raises(UserError, match=r"\.mp4, \.gif"):
         make_film(tmp_path / "a.avi", SMALL, scene_of(run), run[3])
-    with pytest.raises(UserError, match="no view"):
-        scene_called("inside", *run[:3])
     assert {f.value for f in FilmFormat} == {"mp4", "gif", "webp", "png"}
 
 

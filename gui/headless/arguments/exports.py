@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from core.settings import FigureOrder, MapColoring, MeshFormat, TableFormat
-from gui.films.film import SCENES, Ease, Film
+from gui.films.film import FIGURES, SCENES, Ease, Film
 
 
 def add_meshes(parser: argparse.ArgumentParser) -> None:
@@ -122,7 +122,7 @@ def add_figures(parser: argparse.ArgumentParser) -> None:
         type=_views,
         metavar="3d,u-matrix",
         help="write these views as PNG, SVG and PDF too, or all: "
-        f"{', '.join(SCENES[1:])}",
+        f"{', '.join(FIGURES[1:])}",
     )
     group.add_argument(
         "--figure-width",
@@ -135,11 +135,11 @@ def add_figures(parser: argparse.ArgumentParser) -> None:
 
 def _views(text: str) -> tuple[str, ...]:
     if text.strip().lower() == "all":
-        return SCENES[1:]
+        return FIGURES[1:]
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
-    if wrong := set(names) - set(SCENES):
+    if wrong := set(names) - set(FIGURES):
         raise argparse.ArgumentTypeError(
-            f"invalid choice: '{min(wrong)}' (choose from all, {', '.join(SCENES)})"
+            f"invalid choice: '{min(wrong)}' (choose from all, {', '.join(FIGURES)})"
         )
     return names
 

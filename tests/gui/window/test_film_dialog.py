@@ -82,10 +82,10 @@ def test_what_is_flat_cannot_turn(open_dialog):
     assert not open_dialog(umatrix_figure).turntable.isEnabled()
 
 
-def test_what_belongs_to_one_epoch_cannot_be_filmed(open_dialog):
+def test_quantities_of_the_nodes_can_be_filmed(open_dialog):
     dialog = open_dialog(quantity_figure)
-    assert "shown epoch only" in dialog.remark.text()
-    assert not dialog.export.isEnabled()
+    assert dialog.remark.text().startswith("100 frames")
+    assert dialog.export.isEnabled()
 
 
 def test_says_where_it_looked_for_an_encoder(open_dialog, monkeypatch):
