@@ -101,10 +101,12 @@ def maps_figure(
     if maps is None:
         raise UserError("The nodes were not looked at: ask for their maps first.")
     with new_view(dataset, state, size) as page:
-        wide, high = page.width / 2, page.height / 3
+        columns = 3 if page.width > page.height else 2
+        rows = len(SHOWN) // columns
+        wide, high = page.width / columns, page.height / rows
         for index, quantity in enumerate(SHOWN):
-            down, across = divmod(index, 2)
-            place = page.inside(left=across * wide, bottom=(2 - down) * high)
+            down, across = divmod(index, columns)
+            place = page.inside(left=across * wide, bottom=(rows - 1 - down) * high)
             place = place.corner(wide - 3.0, high - 2.0)
             place.write(quantity.name, 8.0)
             values = quantity.values(state, maps)

@@ -100,7 +100,20 @@ def _images(
     # With one palette for all, what stands still takes no room in the file.
     palette = Image.fromarray(np.concatenate(samples)).quantize(COLORS)
     colors = np.array(palette.getpalette(), np.uint8).reshape(-1, 3)
-    colors[colors.astype(int).sum(axis=1).argmax()] = WHITE  # paper is not averaged
+    paper = int(colors.astype(int).sum(axis=1).argmax())
+    colors[paper] = WHITE  # it is not averaged
     palette.putpalette(colors.tobytes())
-    none = Image.Dither.NONE
-    return (image.quantize(palette=palette, dither=none) for image in images)
+    return (_quantised(image, palette, paper) for image in images)
+
+
+def _quantised(image: Image, palette: Image, paper: int) -> Image:
+    """Take the nearest colours of a palette, and for white that of the paper.
+
+    Pillow compares colours but roughly, and would find a grey near white.
+    """
+    from PIL import Image
+
+    quantised = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    is_paper = (np.asarray(image) == WHITE).all(axis=2)
+    quantised.paste(paper, mask=Image.fromarray(is_paper))
+    return quantised

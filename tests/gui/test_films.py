@@ -17,6 +17,7 @@ from core.training import Problem, train
 from gui.compute.recording import Recording
 from gui.figures import views
 from gui.films import mp4
+from gui.films.encoding import encode
 from gui.films.film import Ease, Film, FilmFormat, Reel
 from gui.films.making import make_film
 from gui.films.scenes import scene_called
@@ -89,6 +90,14 @@ def test_a_film_has_all_its_frames_and_lasts_as_long(run, tmp_path, kind):
     assert (first != last).any()
     assert (first[0, 0] > 250).all()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_paper_of_a_gif_is_white_beside_pale_colours(tmp_path):
+    frame = np.full((40, 240, 3), 255, np.uint8)
+    frame[20:, :, :] = np.linspace(200, 255, 240).astype(np.uint8)[:, None]
+    encode(tmp_path / "film.gif", iter([frame, frame // 2]), [frame, frame // 2], 10)
+    (first, _), *_ = read(tmp_path / "film.gif")
+    assert (first[:20] == 255).all()
 
 
 def test_frames_are_the_figures_of_their_epochs(run, tmp_path):
