@@ -79,8 +79,8 @@ class MeshLook:
 class MeshExport:
     """What is written as a mesh, and how."""
 
-    subject: MeshSubject
-    format: MeshFormat
+    subject: MeshSubject = MeshSubject.LATTICE
+    format: MeshFormat = MeshFormat.STL
     look: MeshLook = MeshLook()
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,9 @@ from core.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+LONGEST_NAME = 255
+"""Bytes that the usual file systems allow."""
 
 _CAUSES = {
     errno.ENOSPC: "the disk is full: free some space or choose another folder",
@@ -67,6 +71,23 @@ def check_writable(folder: Path) -> None:
         trial.unlink()
 
 
+def refusal(path: Path) -> str:
+    """Say why a file cannot be written, or return "".
+
+    Nothing is tried: that a disk is full, for one, does not show beforehand.
+    """
+    if max(len(os.fsencode(part)) for part in path.parts) > LONGEST_NAME:
+        return _sentence(path, _CAUSES[errno.ENAMETOOLONG])
+    if path.is_dir():
+        return f"{path} is a folder: choose another name."
+    there = next(parent for parent in path.parents if parent.exists())
+    if not there.is_dir():
+        return _sentence(path, _CAUSES[errno.ENOTDIR])
+    if not os.access(there, os.W_OK | os.X_OK):
+        return f"{there} takes no files from you: choose another folder."
+    return ""
+
+
 @contextmanager
 def _explaining(path: Path) -> Iterator[None]:
     """Turn the system's refusals into a sentence."""
@@ -76,4 +97,8 @@ def _explaining(path: Path) -> Iterator[None]:
         known = _CAUSES.get(error.errno or 0)
         said = f"the system says “{error.strerror or error}”"
         cause = known or f"{said}: choose another folder"
-        raise UserError(f"{path} cannot be written, as {cause}.") from error
+        raise UserError(_sentence(path, cause)) from error
+
+
+def _sentence(path: Path, cause: str) -> str:
+    return f"{path} cannot be written, as {cause}."

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSettings
 
 from core.errors import UserError
-from core.settings import DataSettings, TrainingSettings
+from core.settings import (
+    DataSettings,
+    MapColoring,
+    MeshExport,
+    MeshFormat,
+    MeshLook,
+    MeshSubject,
+    TrainingSettings,
+)
+from gui.films.film import Ease, Film, FilmFormat
 from gui.picture import Picture, PictureFormat
 from gui.preferences.values import (
     MAX_RECENT,
@@ -127,7 +136,7 @@ def _encode(value: object) -> str:
             return base64.b64encode(value).decode("ascii")
         case tuple():
             return json.dumps([str(item) for item in value])
-        case Picture() | LastSession():
+        case Picture() | Film() | MeshExport() | LastSession():
             return json.dumps(asdict(value))
         case _:
             return str(value)
@@ -162,6 +171,21 @@ def _picture(text: str) -> Picture:
     )
 
 
+def _film(text: str) -> Film:
+    stored = json.loads(text)
+    return Film(**{**stored, "ease": Ease(stored["ease"])})
+
+
+def _mesh(text: str) -> MeshExport:
+    stored = json.loads(text)
+    look = stored["look"]
+    return MeshExport(
+        MeshSubject(stored["subject"]),
+        MeshFormat(stored["format"]),
+        MeshLook(**{**look, "coloring": MapColoring(look["coloring"])}),
+    )
+
+
 def _session(text: str) -> LastSession | None:
     if not text:
         return None
@@ -186,6 +210,9 @@ _DECODE: dict[str, Callable[[str], Any]] = {
     "recent": _paths,
     "folder": _folder,
     "picture": _picture,
+    "film": _film,
+    "film_format": FilmFormat,
+    "mesh": _mesh,
     "geometry": _bytes,
     "layout": _bytes,
 }

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.reading.projects import SUFFIX as PROJECT_SUFFIX
-from core.settings import DataSettings, TrainingSettings
+from core.settings import DataSettings, MeshExport, TrainingSettings
+from gui.films.film import Film, FilmFormat
 from gui.palettes import COLORMAPS
 from gui.picture import Picture
 from gui.text_size import SIZES, USUAL
@@ -89,6 +90,10 @@ class Preferences:
         Where the last file was opened or written.
     picture
         Size and format of the last picture.
+    film, film_format
+        What the last film showed and how, and its format.
+    mesh
+        Which mesh was written last, and how.
     geometry, layout
         What Qt needs to restore the window and its docks; empty: the defaults.
     """
@@ -104,6 +109,9 @@ class Preferences:
     recent: tuple[Path, ...] = ()
     folder: Path = field(default_factory=Path.home)
     picture: Picture = field(default_factory=Picture)
+    film: Film = field(default_factory=Film)
+    film_format: FilmFormat = FilmFormat.GIF
+    mesh: MeshExport = field(default_factory=MeshExport)
     geometry: bytes = b""
     layout: bytes = b""
 

@@ -18,7 +18,8 @@ last_session    Remembers what is open, and opens it again.
 file_drop       Files dragged onto the window.
 exporting       Writes results: asks where, and hands over to the conductor.
 copying         Tables as text for the clipboard.
-export_dialog   Format, size and place of a picture.
+file_form       A dialog that asks how a file is made, and where it goes.
+picture_dialog  Format, size and place of a picture.
 mesh_dialog     Which mesh of a map is written, how and where.
 film_dialog     What is filmed, how and where.
 file_place      A line for the file that is written.

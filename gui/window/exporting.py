@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.settings import MeshExport
 from gui.conductor import Conductor
-from gui.films.film import Film
+from gui.films.film import Film, FilmFormat
 from gui.picture import Picture, file_stem
 from gui.preferences import Profile
 from gui.session import Session
 from gui.window.commands import Command
-from gui.window.export_dialog import ExportDialog
 from gui.window.file_place import ask_to_replace
+from gui.window.picture_dialog import PictureDialog
 from gui.window.view_tabs import View
 from gui.wording import sized
 
@@ -71,15 +71,14 @@ class Exporter(QObject):
         """Ask for format, size and file of a picture of a view."""
         preferences = self._profile.value
         stem = f"{proposed_stem(self._session)}-{file_stem(title.lower())}"
-        dialog = ExportDialog(
+        dialog = PictureDialog(
             self._window, title, preferences.picture, preferences.folder / stem
         )
         figure = view.figure
 
         def write(picture: Picture, path: Path) -> None:
-            self._profile.value = replace(
-                self._profile.value, picture=picture, folder=path.parent
-            )
+            self._remember(path.parent)
+            self._profile.value = replace(self._profile.value, picture=picture)
             size = (picture.width, picture.height)
             self._conductor.export_figure(
                 figure(), path, size, picture.dpi, caption=picture.caption
@@ -96,11 +95,16 @@ class Exporter(QObject):
         from gui.window.film_dialog import FilmDialog
 
         stem = f"{proposed_stem(self._session)}-{file_stem(title.lower())}"
-        path = self._profile.value.folder / stem
-        dialog = FilmDialog(self._window, title, path, view.figure())
+        known = self._profile.value
+        usual, path = (known.film, known.film_format), known.folder / stem
+        dialog = FilmDialog(self._window, title, path, view.figure(), usual)
 
         def write(film: Film, path: Path) -> None:
+            kind = FilmFormat(path.suffix[1:].lower())
             self._remember(path.parent)
+            self._profile.value = replace(
+                self._profile.value, film=film, film_format=kind
+            )
             self._conductor.export_film(view.figure(), film, path)
 
         dialog.chosen.connect(write)
@@ -115,10 +119,12 @@ class Exporter(QObject):
         # Imported late: it loads the kernels, and the window shows first.
         from gui.window.mesh_dialog import MeshDialog
 
-        dialog = MeshDialog(self._window, dataset, state, stem)
+        usual = self._profile.value.mesh
+        dialog = MeshDialog(self._window, dataset, state, stem, usual)
 
         def write(export: MeshExport, path: Path) -> None:
             self._remember(path.parent)
+            self._profile.value = replace(self._profile.value, mesh=export)
             self._conductor.export_mesh(export, path)
 
         dialog.chosen.connect(write)

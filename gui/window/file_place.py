@@ -1,5 +1,6 @@
 """A line for the file that is written, and the question whether to replace it."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.writing.staging import refusal
 from gui.tooltip import describe, describe_standard_buttons
+
+NO_NAME = "Give the file a name."
 
 
 class FilePlace(QWidget):
@@ -29,6 +33,7 @@ class FilePlace(QWidget):
 
     def __init__(self, path: Path, suffixes: Sequence[str]) -> None:
         super().__init__()
+        self._folder = path.parent
         self._suffixes = {f".{suffix}" for suffix in suffixes}
         self._suffix = suffixes[0]
         self.path = QLineEdit(str(path))
@@ -43,24 +48,34 @@ class FilePlace(QWidget):
         self.browse.clicked.connect(self._on_browse)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether no file is named."""
-        return not self.path.text().strip()
+    def _typed(self) -> str:
+        return self.path.text().strip()
+
+    def problem(self) -> str:
+        """Say why the file cannot be written, or return ""."""
+        if not self._typed or self._typed.endswith(("/", os.sep)):
+            return NO_NAME
+        return refusal(self.target())
 
     def set_suffix(self, suffix: str) -> None:
         """Let the file end in another suffix, given without the dot."""
         self._suffix = suffix
-        path = Path(self.path.text())
-        known = path.suffix.lower() in self._suffixes
-        self.path.setText(f"{path.with_suffix('') if known else path}.{suffix}")
+        path = Path(self._typed)
+        if path.suffix.lower() in self._suffixes:
+            path = path.with_suffix("")
+        if path.name:
+            self.path.setText(f"{path}.{suffix}")
 
     def target(self) -> Path:
-        """Return the file to write, with its suffix."""
-        path = Path(self.path.text().strip()).expanduser()
-        suffix = f".{self._suffix}"
-        if path.suffix.lower() == suffix:
-            return path
-        return path.with_name(path.name + suffix)
+        """Return the file to write, with its suffix.
+
+        A name without a folder is one in the folder that was proposed.
+        """
+        path = Path(self._typed)
+        if path.parts[:1] == ("~",):
+            path = path.expanduser()
+        path, suffix = self._folder / path, f".{self._suffix}"
+        return path if path.suffix.lower() == suffix else Path(f"{path}{suffix}")
 
     def confirm(self, go_on: Callable[[], object], beside: str | None = None) -> None:
         """Go on; where the file exists only when the user lets it be replaced.

@@ -3,25 +3,15 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from core.errors import UserError
 from gui.docks.editors import ChoiceEditor, CountEditor, NumberEditor
 from gui.films.film import Ease, Film, FilmFormat
 from gui.films.mp4 import find_encoder, no_encoder
 from gui.films.scenes import can_turn, check_scene
-from gui.tooltip import describe, describe_standard_buttons
-from gui.window.file_place import FilePlace
+from gui.tooltip import describe
+from gui.window.file_form import FileForm, row
 from gui.wording import counted
 
 if TYPE_CHECKING:
@@ -40,49 +30,60 @@ EASES = {
 }
 
 
-class FilmDialog(QDialog):
-    """Content, size, speed, format and file of a film.
+class FilmDialog(FileForm):
+    """Content, size, speed, format and file of a film: `chosen` tells a `Film`.
 
-    Signals
-    -------
-    chosen : Film, Path
-        The user presses Export and agrees to replace a file that exists.
+    Parameters
+    ----------
+    usual
+        What is shown first.
     """
 
-    chosen = Signal(object, object)
-
     def __init__(
-        self, parent: QWidget, title: str, path: Path, scene: "FigureBuilder"
+        self,
+        parent: QWidget,
+        title: str,
+        path: Path,
+        scene: "FigureBuilder",
+        usual: tuple[Film, FilmFormat] = (Film(), FilmFormat.GIF),
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"Export “{title}” as a Film")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        usual = Film()
+        super().__init__(parent, f"Export “{title}” as a Film", FORMATS, path)
         self._scene = scene
         self.replay = QCheckBox("The training, up to the shown epoch")
-        self.replay.setChecked(True)
         self.turntable = QCheckBox("A turn once around")
-        self.turntable.setEnabled(can_turn(scene))
-        self.format = ChoiceEditor(FORMATS)
         self.seconds = NumberEditor(600.0, 1.0, decimals=1)
         self.fps = CountEditor(1, 60)
         self.across, self.down = CountEditor(200, 4096, 20), CountEditor(200, 4096, 20)
         self.ease = ChoiceEditor(EASES)
-        self.seconds.setValue(usual.seconds)
-        self.fps.setValue(usual.fps)
-        self.across.setValue(usual.width)
-        self.down.setValue(usual.height)
-        self.place = FilePlace(path, list(FORMATS))
-        self.remark = QLabel(wordWrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        describe_standard_buttons(self.buttons)
-        self.export = self.buttons.addButton(
-            "Export", QDialogButtonBox.ButtonRole.AcceptRole
-        )
         self._describe()
-        self._lay_out()
-        self._connect()
-        self._on_format(self.format.value())
+        self.lay_out(
+            [
+                ("Show", self.replay),
+                ("", self.turntable),
+                ("Format", self.format),
+                ("Length", row(self.seconds, QLabel("with"), self.fps)),
+                ("Size", row(self.across, QLabel("×"), self.down)),
+                ("Pace", self.ease),
+            ]
+        )
+        self._show(*usual)
+        self.watch(self.replay.toggled, self.turntable.toggled)
+        for number in (self.seconds, self.fps, self.across, self.down):
+            self.watch(number.edited)
+
+    def _show(self, film: Film, kind: FilmFormat) -> None:
+        """Show a film, as far as the scene allows it."""
+        turns = can_turn(self._scene)
+        self.turntable.setEnabled(turns)
+        self.turntable.setChecked(film.turntable and turns)
+        self.replay.setChecked(film.replay or not turns)
+        self.seconds.show_value(film.seconds)
+        self.fps.show_value(film.fps)
+        self.across.show_value(film.width)
+        self.down.show_value(film.height)
+        self.ease.show_value(film.ease)
+        self.format.show_value(kind)
+        self.on_format(kind)
 
     def _describe(self) -> None:
         describe(
@@ -112,47 +113,10 @@ class FilmDialog(QDialog):
         self.fps.setSuffix(" a second")
         for side in (self.across, self.down):
             side.setSuffix(" px")
-        self.export.setDefault(True)
         self.export.setToolTip("Draw and write the film.")
 
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Show", self.replay)
-        form.addRow("", self.turntable)
-        form.addRow("Format", self.format)
-        form.addRow("Length", _row(self.seconds, QLabel("with"), self.fps))
-        form.addRow("Size", _row(self.across, QLabel("×"), self.down))
-        form.addRow("Pace", self.ease)
-        form.addRow("", self.remark)
-        form.addRow("File", self.place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(560)
-
-    def _connect(self) -> None:
-        self.format.edited.connect(self._on_format)
-        for switch in (self.replay, self.turntable):
-            switch.toggled.connect(self._check)
-        for number in (self.seconds, self.fps, self.across, self.down):
-            number.edited.connect(self._check)
-        self.place.changed.connect(self._check)
-        self.buttons.accepted.connect(lambda: self.place.confirm(self._finish))
-        self.buttons.rejected.connect(self.reject)
-
-    def film(self) -> Film:
-        """Return what is set.
-
-        Raises
-        ------
-        UserError
-            If no such film can be made.
-        """
+    def wanted(self) -> Film:
+        """Return what is set; a `UserError` says why there is no such film."""
         return Film(
             self.seconds.value(),
             self.fps.value(),
@@ -163,37 +127,10 @@ class FilmDialog(QDialog):
             self.ease.value(),
         )
 
-    def _on_format(self, chosen: FilmFormat) -> None:
-        self.place.set_suffix(chosen)
-        self._check()
-
-    def _check(self) -> None:
-        sentence, is_wrong = self._sentence()
-        self.remark.setText(sentence)
-        self.remark.setProperty("tone", "error" if is_wrong else "muted")
-        self.remark.style().polish(self.remark)
-        self.export.setEnabled(not (is_wrong or self.place.is_empty))
-
-    def _sentence(self) -> tuple[str, bool]:
-        """Say how many frames there will be, or what is wrong with them."""
-        try:
-            film = self.film()
-            check_scene(self._scene, film)
-        except UserError as error:
-            return str(error), True
+    def said(self) -> str:
+        """Say how many frames there will be."""
+        film = self.wanted()
+        check_scene(self._scene, film)
         if self.format.value() is FilmFormat.MP4 and find_encoder() is None:
-            return no_encoder(), True
-        return f"{counted(film.frames, 'frame')}; they are drawn one by one", False
-
-    def _finish(self) -> None:
-        self.chosen.emit(self.film(), self.place.target())
-        self.accept()
-
-
-def _row(first: QWidget, sign: QLabel, second: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(first, 1)
-    row.addWidget(sign)
-    row.addWidget(second, 1)
-    return row
+            raise UserError(no_encoder())
+        return f"{counted(film.frames, 'frame')}; they are drawn one by one"

@@ -1,20 +1,12 @@
 """Asks which mesh of a map is written, how, and where."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.dataset import Dataset
+from core.errors import UserError
 from core.settings import (
     MapColoring,
     MeshExport,
@@ -25,8 +17,8 @@ from core.settings import (
 from core.som import MapState
 from core.writing.meshes import SPACE, extent_of, obstacle
 from gui.docks.editors import ChoiceEditor, NumberEditor
-from gui.tooltip import describe, describe_standard_buttons
-from gui.window.file_place import FilePlace
+from gui.tooltip import describe
+from gui.window.file_form import FileForm, row
 from gui.wording import amount
 
 SUBJECTS = {
@@ -54,47 +46,66 @@ THIN = 0.015
 OWN = {MapColoring.OWN: "The colours that the nodes are"}
 
 
-class MeshDialog(QDialog):
-    """What of a map is written as a mesh.
+class MeshDialog(FileForm):
+    """What of a map is written as a mesh: `chosen` tells a `MeshExport`.
 
-    Signals
-    -------
-    chosen : MeshExport, Path
-        The user presses Export and agrees to replace a file that exists.
+    Parameters
+    ----------
+    usual
+        What is shown first, where the map has it.
     """
 
-    chosen = Signal(object, object)
-
     def __init__(
-        self, parent: QWidget, dataset: Dataset, state: MapState, stem: Path
+        self,
+        parent: QWidget,
+        dataset: Dataset,
+        state: MapState,
+        stem: Path,
+        usual: MeshExport = MeshExport(),  # noqa: B008 – frozen
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Export a 3-D Mesh")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "Export a 3-D Mesh", FORMATS, stem)
         self._dataset, self._state, self._stem = dataset, state, stem
         self.subject = ChoiceEditor(SUBJECTS)
-        self.format = ChoiceEditor(FORMATS)
-        self.coloring = ChoiceEditor(
-            COLORINGS if dataset.white is None else {**COLORINGS, **OWN}
-        )
+        self._colorings = COLORINGS if dataset.white is None else {**COLORINGS, **OWN}
+        self.coloring = ChoiceEditor(self._colorings)
         self.shell, self.thickness = _optional(WALL)
         self.scaled, self.longest = _optional(100.0)
-        self.place = FilePlace(stem, list(MeshFormat))
-        self.remark = QLabel(wordWrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        describe_standard_buttons(self.buttons)
-        self.export = self.buttons.addButton(
-            "Export", QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._describe()
-        self._lay_out()
-        self._connect()
-        in_space = dataset.shape[1] == SPACE
-        usual = MeshSubject.LATTICE if in_space else MeshSubject.LANDSCAPE
-        self.subject.show_value(usual)
-        self._on_subject(usual)
         self.longest.setSuffix(" mm")
+        self._describe()
+        self.lay_out(
+            [
+                ("Mesh", self.subject),
+                ("Format", self.format),
+                ("Colours", self.coloring),
+                ("Size to print", row(self.scaled, self.longest)),
+                ("Shell", row(self.shell, self.thickness)),
+            ]
+        )
+        self._show(usual)
+        self.subject.edited.connect(self._on_subject)
+        self.scaled.toggled.connect(self._propose_wall)
+        self.watch(self.shell.toggled)
+        for number in (self.thickness, self.longest):
+            self.watch(number.valueChanged)
+
+    def _show(self, usual: MeshExport) -> None:
+        """Show what was wanted last, as far as this map has it."""
+        subject, look = usual.subject, usual.look
+        if obstacle(replace(usual, look=MeshLook()), self._dataset, self._state):
+            spatial = self._dataset.shape[1] == SPACE
+            subject = MeshSubject.LATTICE if spatial else MeshSubject.LANDSCAPE
+        self.subject.show_value(subject)
+        self.format.show_value(usual.format)
+        if look.coloring in self._colorings:
+            self.coloring.show_value(look.coloring)
+        self.scaled.setChecked(look.size is not None)
+        self.shell.setChecked(look.thickness is not None)
+        if look.size is not None:
+            self.longest.setValue(look.size)
+        self._on_subject(subject)
         self._propose_wall()
+        if look.size is not None and look.thickness is not None:
+            self.thickness.setValue(look.thickness)
 
     def _describe(self) -> None:
         describe(
@@ -128,39 +139,7 @@ class MeshDialog(QDialog):
             "keeps the data's own coordinates, and the shell is in their unit.",
         )
         describe(self.longest, "Longest side", "Of the box around the mesh.")
-        self.remark.setProperty("tone", "muted")
-        self.export.setDefault(True)
         self.export.setToolTip("Write the mesh.")
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Mesh", self.subject)
-        form.addRow("Format", self.format)
-        form.addRow("Colours", self.coloring)
-        form.addRow("Size to print", _row(self.scaled, self.longest))
-        form.addRow("Shell", _row(self.shell, self.thickness))
-        form.addRow("", self.remark)
-        form.addRow("File", self.place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(560)
-
-    def _connect(self) -> None:
-        self.subject.edited.connect(self._on_subject)
-        self.format.edited.connect(self._on_format)
-        self.shell.toggled.connect(self._check)
-        self.scaled.toggled.connect(self._propose_wall)
-        for number in (self.thickness, self.longest):
-            number.valueChanged.connect(self._check)
-        self.place.changed.connect(self._check)
-        self.buttons.accepted.connect(lambda: self.place.confirm(self._finish))
-        self.buttons.rejected.connect(self.reject)
 
     def wanted(self) -> MeshExport:
         """Return what is set."""
@@ -182,19 +161,16 @@ class MeshDialog(QDialog):
         self.place.path.setText(str(self._stem.with_name(name)))
         if subject is MeshSubject.PAINTED and not self.format.value().has_colors:
             self.format.show_value(MeshFormat.PLY)
-        self._on_format(self.format.value())
-
-    def _on_format(self, chosen: MeshFormat) -> None:
-        self.place.set_suffix(chosen)
-        self._check()
+        self.on_format(self.format.value())
 
     def _propose_wall(self) -> None:
         longest = float(extent_of(self.wanted(), self._dataset, self._state).max())
         wall = WALL if self.scaled.isChecked() else float(f"{THIN * longest:.1g}")
         self.thickness.setValue(wall)
-        self._check()
+        self.check()
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Offer what there is for such a mesh, and say what will be written."""
         wanted = self.wanted()
         self.coloring.setEnabled(wanted.format.has_colors)
         self.shell.setEnabled(wanted.subject is MeshSubject.LATTICE)
@@ -202,11 +178,14 @@ class MeshDialog(QDialog):
         self.longest.setEnabled(self.scaled.isChecked())
         unit = " mm" if self.scaled.isChecked() else ""
         self.thickness.setSuffix(unit)
-        reason = obstacle(wanted, self._dataset, self._state)
-        self.remark.setText(reason or self._size_sentence(wanted))
-        self.remark.setProperty("tone", "error" if reason else "muted")
-        self.remark.style().polish(self.remark)
-        self.export.setEnabled(not (reason or self.place.is_empty))
+        super().check()
+
+    def said(self) -> str:
+        """Say how large the mesh will be."""
+        wanted = self.wanted()
+        if reason := obstacle(wanted, self._dataset, self._state):
+            raise UserError(reason)
+        return self._size_sentence(wanted)
 
     def _size_sentence(self, wanted: MeshExport) -> str:
         sides = extent_of(wanted, self._dataset, self._state)
@@ -215,10 +194,6 @@ class MeshDialog(QDialog):
             unit = "without a unit"
         return f"{' × '.join(map(amount, sides))} {unit}"
 
-    def _finish(self) -> None:
-        self.chosen.emit(self.wanted(), self.place.target())
-        self.accept()
-
 
 def _optional(usual: float) -> tuple[QCheckBox, NumberEditor]:
     number = NumberEditor(1e6, 0.1, decimals=6)
@@ -226,10 +201,3 @@ def _optional(usual: float) -> tuple[QCheckBox, NumberEditor]:
     number.setStepType(NumberEditor.StepType.AdaptiveDecimalStepType)
     number.setValue(usual)
     return QCheckBox(), number
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for stretch, widget in enumerate(widgets):
-        row.addWidget(widget, stretch)
-    return row

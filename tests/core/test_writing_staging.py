@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.writing.staging import check_writable, staged
+from core.writing.staging import check_writable, refusal, staged
 
 
 def test_files_appear_when_all_are_written(tmp_path):
@@ -86,6 +86,26 @@ def test_a_read_only_folder_is_refused(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(UserError, match="permission is denied"):
         check_writable(tmp_path)
+
+
+def test_what_cannot_be_written_is_told_beforehand(tmp_path):
+    (tmp_path / "file").write_text("")
+    for good in (tmp_path / "a.png", tmp_path / "new" / "folder" / "a.png"):
+        assert refusal(good) == ""
+    for wrong, words in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "file" / "a.png", "a part of its path is a file"),
+        (tmp_path / "file" / "below" / "a.png", "a part of its path is a file"),
+        (tmp_path / ("a" * 256), "its name is too long"),
+        (tmp_path / ("ä" * 128), "its name is too long"),
+    ):
+        assert words in refusal(wrong)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
+def test_a_folder_where_nothing_can_be_made_is_told_beforehand(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path)
+    assert f"{tmp_path} takes no files" in refusal(tmp_path / "new" / "a.png")
 
 
 def test_checking_makes_the_folder_and_leaves_it_empty(tmp_path):

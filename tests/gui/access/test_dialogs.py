@@ -9,8 +9,8 @@ from gui.picture import Picture
 from gui.runstate import Training
 from gui.window.commands import Command
 from gui.window.crash_dialog import CrashDialog
-from gui.window.export_dialog import ExportDialog
 from gui.window.file_place import ask_to_replace
+from gui.window.picture_dialog import PictureDialog
 from tests.gui.access import walking
 
 ROOM = (1280, 720)
@@ -51,7 +51,7 @@ OPENERS = {
             Command.FILM,
         )
     },
-    "picture": lambda w: ExportDialog(w, "3D", Picture(), Path("a.png")).open(),
+    "picture": lambda w: PictureDialog(w, "3D", Picture(), Path("a.png")).open(),
     "replace": lambda w: ask_to_replace(w, "a.png is there already."),
     "close": close_while_training,
     "save": leave_project,

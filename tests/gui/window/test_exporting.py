@@ -12,8 +12,8 @@ from gui.picture import Picture, PictureFormat, file_stem
 from gui.preferences import Preferences
 from gui.runstate import Trained
 from gui.window.commands import Command
-from gui.window.export_dialog import ExportDialog
 from gui.window.exporting import FILES
+from gui.window.picture_dialog import PictureDialog
 from tests.gui.window import scenes
 
 
@@ -27,9 +27,9 @@ def trained(window, session, profile, tmp_path, qtbot):
     return window
 
 
-def export_dialog(window, qtbot):
+def picture_dialog(window, qtbot):
     window.commands[Command.EXPORT_PICTURE].trigger()
-    (dialog,) = window.findChildren(ExportDialog)
+    (dialog,) = window.findChildren(PictureDialog)
     return dialog
 
 
@@ -46,19 +46,19 @@ def press(dialog, text):
 
 
 def test_proposes_a_name_from_data_and_map(trained, qtbot, tmp_path):
-    dialog = export_dialog(trained, qtbot)
-    assert Path(dialog.path.text()) == tmp_path / "pyramid-hex-3x2-overview.png"
+    dialog = picture_dialog(trained, qtbot)
+    assert Path(dialog.place.path.text()) == tmp_path / "pyramid-hex-3x2-overview.png"
     dialog.reject()
 
 
 def test_picture(trained, qtbot, conductor, profile, tmp_path):
-    dialog = export_dialog(trained, qtbot)
+    dialog = picture_dialog(trained, qtbot)
     choose(dialog, PictureFormat.SVG)
     dialog.picture_width.setValue(90)
     dialog.picture_height.setValue(60)
     dialog.dpi.setValue(150)
     dialog.caption.click()
-    dialog.path.setText(str(tmp_path / "figure one"))
+    dialog.place.path.setText(str(tmp_path / "figure one"))
     dialog.export.click()
     ((call, build, path, size, dpi, caption),) = conductor.calls
     assert (call, size, dpi) == ("export_figure", (90.0, 60.0), 150)
@@ -71,34 +71,45 @@ def test_picture(trained, qtbot, conductor, profile, tmp_path):
 
 
 def test_format_changes_the_suffix(trained, qtbot):
-    dialog = export_dialog(trained, qtbot)
+    dialog = picture_dialog(trained, qtbot)
     for chosen in (PictureFormat.PDF, PictureFormat.SVG, PictureFormat.PNG):
         choose(dialog, chosen)
-        assert dialog.path.text().endswith(f"overview.{chosen}")
+        assert dialog.place.path.text().endswith(f"overview.{chosen}")
     dialog.reject()
 
 
 def test_says_how_many_pixels(trained, qtbot):
-    dialog = export_dialog(trained, qtbot)
+    dialog = picture_dialog(trained, qtbot)
     dialog.picture_width.setValue(25.4)
     dialog.picture_height.setValue(50.8)
     dialog.dpi.setValue(100)
-    assert dialog.size_text.text() == "100 × 200 pixels"
+    assert dialog.remark.text() == "100 × 200 pixels"
+    dialog.reject()
+
+
+def test_a_place_that_cannot_be_written_waits_for_another(trained, qtbot, tmp_path):
+    dialog = picture_dialog(trained, qtbot)
+    (tmp_path / "file").write_text("")
+    dialog.place.path.setText(str(tmp_path / "file" / "figure"))
+    assert "a part of its path is a file" in dialog.remark.text()
+    assert not dialog.export.isEnabled()
+    dialog.place.path.setText(str(tmp_path / "figure"))
+    assert dialog.export.isEnabled()
     dialog.reject()
 
 
 def test_impossible_sizes_cannot_be_exported(trained, qtbot):
-    dialog = export_dialog(trained, qtbot)
+    dialog = picture_dialog(trained, qtbot)
     dialog.dpi.setValue(9000)
-    assert "choose from 30 to 2400" in dialog.size_text.text()
+    assert "choose from 30 to 2400" in dialog.remark.text()
     assert not dialog.export.isEnabled()
     dialog.dpi.setValue(2400)
     dialog.picture_width.setValue(2000)
     dialog.picture_height.setValue(2000)
-    assert "too large" in dialog.size_text.text()
+    assert "too large" in dialog.remark.text()
     dialog.dpi.setValue(72)
     assert dialog.export.isEnabled()
-    dialog.path.clear()
+    dialog.place.path.clear()
     assert not dialog.export.isEnabled()
     dialog.reject()
 
@@ -106,8 +117,8 @@ def test_impossible_sizes_cannot_be_exported(trained, qtbot):
 @pytest.mark.parametrize("answer", ["Replace", "Cancel"])
 def test_asks_before_it_replaces_a_picture(trained, qtbot, conductor, tmp_path, answer):
     (tmp_path / "there.png").write_bytes(b"old")
-    dialog = export_dialog(trained, qtbot)
-    dialog.path.setText(str(tmp_path / "there"))
+    dialog = picture_dialog(trained, qtbot)
+    dialog.place.path.setText(str(tmp_path / "there"))
     dialog.export.click()
     assert not conductor.calls
     press(dialog, answer)

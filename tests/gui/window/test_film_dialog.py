@@ -22,7 +22,7 @@ def open_dialog(window, session, profile, tmp_path, qtbot, monkeypatch):
     def open_dialog(figure=overview_figure):
         window.tabs.build_views()
         scenes.open_source(session, scenes.mesh())
-        profile.value = Preferences(folder=tmp_path)
+        profile.value = replace(profile.value, folder=tmp_path)
         scenes.show_run(session, Trained(1, 100, stopped=False))
         qtbot.waitUntil(lambda: window.tabs.current_view() is not None)
         scene = partial(figure, session.dataset, session.map)
@@ -69,6 +69,7 @@ def test_everything_that_is_set_is_ordered(open_dialog, conductor, tmp_path, pro
     assert film == Film(2.5, 24, 640, 480, False, True, Ease.EARLY)
     assert path == tmp_path / "sub" / "turn.webp"
     assert profile.value.folder == path.parent
+    assert (profile.value.film, profile.value.film_format) == (film, FilmFormat.WEBP)
 
 
 def test_impossible_films_cannot_be_exported(open_dialog):
@@ -105,3 +106,22 @@ def test_asks_before_it_replaces_a_film(open_dialog, conductor, tmp_path):
     (question,) = dialog.findChildren(QMessageBox)
     next(b for b in question.buttons() if "Replace" in b.text()).click()
     assert len(conductor.calls) == 1
+
+
+def test_the_next_film_begins_as_the_last_one_was(open_dialog, profile, tmp_path):
+    profile.value = Preferences(
+        folder=tmp_path,
+        film=Film(2.5, 24, 640, 480, False, True, Ease.EARLY),
+        film_format=FilmFormat.WEBP,
+    )
+    dialog = open_dialog()
+    assert dialog.wanted() == profile.value.film
+    assert dialog.place.target().suffix == ".webp"
+    dialog.reject()
+
+
+def test_what_cannot_turn_is_filmed_while_it_learns(open_dialog, profile):
+    profile.value = Preferences(film=Film(replay=False, turntable=True))
+    dialog = open_dialog(umatrix_figure)
+    assert dialog.wanted() == Film()
+    assert dialog.export.isEnabled()

@@ -1,5 +1,7 @@
 """The dialog of 3-D meshes: what there is, how it is made, where it goes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
@@ -54,6 +56,7 @@ def test_everything_that_is_set_is_ordered(opened, tmp_path, conductor, profile)
     target = tmp_path / "sub" / "thing.glb"
     assert conductor.calls == [("export_mesh", wanted, target)]
     assert profile.value.folder == target.parent
+    assert profile.value.mesh == wanted
 
 
 def test_a_painted_surface_needs_colours(opened):
@@ -97,3 +100,39 @@ def test_asks_before_it_replaces_a_mesh(opened, conductor, tmp_path):
     (question,) = opened.findChildren(QMessageBox)
     next(b for b in question.buttons() if "Replace" in b.text()).click()
     assert len(conductor.calls) == 1
+
+
+def open_with(window, session, profile, usual, source=None):
+    profile.value = replace(profile.value, mesh=usual)
+    scenes.open_source(session, source or scenes.mesh())
+    scenes.show_run(session, Trained(1, 100, stopped=False))
+    window.commands[Command.MESH].trigger()
+    (dialog,) = window.findChildren(MeshDialog)
+    return dialog
+
+
+def test_the_next_mesh_begins_as_the_last_one_was(window, session, profile):
+    look = MeshLook(2.0, 80.0, MapColoring.PLACES)
+    usual = MeshExport(MeshSubject.LATTICE, MeshFormat.GLB, look)
+    dialog = open_with(window, session, profile, usual)
+    assert dialog.wanted() == usual
+    assert dialog.place.target().name == "pyramid-hex-3x2-lattice.glb"
+    dialog.reject()
+
+
+def test_a_wall_in_the_unit_of_other_data_is_proposed_anew(window, session, profile):
+    usual = MeshExport(look=MeshLook(thickness=1e6))
+    dialog = open_with(window, session, profile, usual)
+    assert 0.0 < dialog.wanted().look.thickness < 1.0
+    assert dialog.export.isEnabled()
+    dialog.reject()
+
+
+def test_what_these_data_lack_is_not_proposed(window, session, profile):
+    look = MeshLook(coloring=MapColoring.OWN)
+    usual = MeshExport(MeshSubject.PAINTED, MeshFormat.PLY, look)
+    dialog = open_with(window, session, profile, usual, scenes.table())
+    assert dialog.subject.value() is not MeshSubject.PAINTED
+    assert dialog.coloring.value() is not MapColoring.OWN
+    assert dialog.export.isEnabled()
+    dialog.reject()

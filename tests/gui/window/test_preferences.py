@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.preparing import prepare
-from core.settings import DataSettings, LatticeKind, TrainingSettings
+from core.settings import (
+    DataSettings,
+    LatticeKind,
+    MapColoring,
+    MeshExport,
+    MeshFormat,
+    MeshLook,
+    MeshSubject,
+    TrainingSettings,
+)
 from gui import theme
+from gui.films.film import Ease, Film, FilmFormat
 from gui.films.mp4 import find_encoder
 from gui.palettes import COLORMAPS
 from gui.picture import Picture, PictureFormat
@@ -35,6 +45,25 @@ PICTURES = st.builds(
     st.floats(10.0, 300.0),
     st.floats(10.0, 300.0),
     st.integers(30, 600),
+)
+FILMS = st.builds(
+    Film,
+    st.floats(0.1, 60.0),
+    st.integers(1, 30),
+    st.integers(200, 1000),
+    turntable=st.booleans(),
+    ease=st.sampled_from(Ease),
+)
+MESHES = st.builds(
+    MeshExport,
+    st.sampled_from(MeshSubject),
+    st.sampled_from(MeshFormat),
+    st.builds(
+        MeshLook,
+        st.none() | st.floats(0.1, 10.0),
+        st.none() | st.floats(1.0, 500.0),
+        st.sampled_from(MapColoring),
+    ),
 )
 TEXTS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30)
 SESSIONS = st.builds(
@@ -66,6 +95,9 @@ PREFERENCES = st.builds(
     PATHS,
     PATHS.filter(len).map(lambda paths: paths[0]),
     PICTURES,
+    FILMS,
+    st.sampled_from(FilmFormat),
+    MESHES,
     st.binary(max_size=200),
     st.binary(max_size=200),
 )
