@@ -117,6 +117,15 @@ class FileForm(QDialog):
         self.remark.setProperty("tone", "error" if problem else "muted")
         self.remark.style().polish(self.remark)
         self.export.setEnabled(not problem)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow where the sentence takes more lines than there is room for."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            high = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), high))
 
     def _confirm(self) -> None:
         self.check()  # the folder may have changed since
