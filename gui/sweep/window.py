@@ -1,16 +1,14 @@
 """Chooses what varies, starts and stops the sweep, and shows its maps."""
 
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -38,8 +36,6 @@ from gui.tooltip import describe
 from gui.wording import STOP_FIRST, amount, counted, percent
 
 SIZE = QSize(880, 760)
-DPI = 300
-PICTURES = ("PNG (*.png)", "SVG (*.svg)", "PDF (*.pdf)")
 OWN, UMATRIX_NAME, HITS = "Own colours", "U-Matrix", "Hits"
 NO_DATA = "Open a file or a sample first."
 HINT = (
@@ -57,9 +53,12 @@ class SweepWindow(QDialog):
     -------
     adopted
         The user goes on with one of the maps.
+    picture_wanted : FigureBuilder, (float, float)
+        The user wants a picture of the maps, for which so many millimetres are good.
     """
 
     adopted = Signal()
+    picture_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget, session: Session, conductor: Conductor) -> None:
         super().__init__(parent)
@@ -141,7 +140,7 @@ class SweepWindow(QDialog):
             choice.edited.connect(self._check)
         self.start.clicked.connect(self.run)
         self.stop.clicked.connect(sweeper.stop)
-        self.save.clicked.connect(self._ask_where)
+        self.save.clicked.connect(self._ask_for_picture)
         sweeper.told.connect(self._on_told)
         sweeper.ended.connect(self._check)
         self.grid.chosen.connect(self._on_chosen)
@@ -267,16 +266,8 @@ class SweepWindow(QDialog):
         colors[~quantity.present(values)] = rgba(theme.current().grid)
         return colors
 
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Save picture", "sweep.png", ";;".join(PICTURES))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.fileSelected.connect(self.save_picture)
-        dialog.open()
-
-    def save_picture(self, name: str) -> None:
-        """Write the maps side by side to a file, in the format of its suffix."""
+    def _ask_for_picture(self) -> None:
+        """Have the maps written side by side."""
         from gui.figures.sweep import natural_size, sweep_figure
 
         swept = [self._swept.get(index) for index in range(len(self.grid.buttons))]
@@ -284,8 +275,7 @@ class SweepWindow(QDialog):
         dataset = next(iter(self._swept.values())).problem.dataset
         rows, columns = self._headings
         figure = partial(sweep_figure, dataset, maps, rows, columns)
-        size = natural_size(len(rows), len(columns))
-        self._conductor.export_figure(figure, Path(name), size, DPI)
+        self.picture_wanted.emit(figure, natural_size(len(rows), len(columns)))
 
     def _on_chosen(self, index: int) -> None:
         self._conductor.go_on_with(self._swept[index])

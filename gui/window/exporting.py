@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -17,6 +18,9 @@ from gui.window.file_place import ask_to_replace
 from gui.window.picture_dialog import PictureDialog
 from gui.window.view_tabs import View
 from gui.wording import sized
+
+if TYPE_CHECKING:
+    from gui.figures.saving import FigureBuilder
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,24 @@ class Exporter(QObject):
             self._conductor.export_figure(
                 figure(), path, size, picture.dpi, caption=picture.caption
             )
+
+        dialog.chosen.connect(write)
+        dialog.open()
+
+    def export_sweep(
+        self, parent: QWidget, figure: "FigureBuilder", size: tuple[float, float]
+    ) -> None:
+        """Ask for format, size and file of a picture of a sweep's maps."""
+        known, dataset = self._profile.value, self._session.dataset
+        stem = file_stem(dataset.name if dataset else "", "sweep")
+        picture = replace(known.picture, width=size[0], height=size[1], caption=False)
+        path = known.folder / stem
+        dialog = PictureDialog(parent, "Sweep", picture, path, captioned=False)
+
+        def write(picture: Picture, path: Path) -> None:
+            self._remember(path.parent)
+            size = (picture.width, picture.height)
+            self._conductor.export_figure(figure, path, size, picture.dpi)
 
         dialog.chosen.connect(write)
         dialog.open()

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self, session, conductor, profile, self.project)
         self.exporter = Exporter(self, session, conductor, profile)
         self.memory = SessionMemory(self, session, conductor, profile)
-        self.dialogs = OwnDialogs(self, session, conductor, profile)
+        self.dialogs = OwnDialogs(self, session, conductor, profile, self.exporter)
         self.dispatcher = Dispatcher(self, session, conductor, self.commands)
         self.welcome = Welcome(samples, profile)
         self.tabs = ViewTabs(session, tabs, self.welcome)

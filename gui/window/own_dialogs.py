@@ -1,6 +1,7 @@
 """Opens the dialogs of the window's own menus."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
@@ -11,6 +12,7 @@ from gui.preferences import Profile
 from gui.session import Session
 from gui.tooltip import describe, describe_standard_buttons
 from gui.window.about import about_dialog, shortcuts_dialog
+from gui.window.exporting import Exporter
 from gui.window.find.dialog import FindDialog
 from gui.window.find.matching import Findable
 from gui.window.information_dialog import InformationDialog
@@ -21,13 +23,19 @@ class OwnDialogs(QObject):
     """Preferences, sweep, help; each over the window that it was made for."""
 
     def __init__(
-        self, window: QWidget, session: Session, conductor: Conductor, profile: Profile
+        self,
+        window: QWidget,
+        session: Session,
+        conductor: Conductor,
+        profile: Profile,
+        exporter: Exporter,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._conductor = conductor
         self._profile = profile
+        self._exporter = exporter
         self._sweep: QDialog | None = None
 
     def show_preferences(self) -> None:
@@ -40,7 +48,9 @@ class OwnDialogs(QObject):
             # Imported late: its drawings would keep the window waiting.
             from gui.sweep.window import SweepWindow
 
-            self._sweep = SweepWindow(self._window, self._session, self._conductor)
+            sweep = SweepWindow(self._window, self._session, self._conductor)
+            sweep.picture_wanted.connect(partial(self._exporter.export_sweep, sweep))
+            self._sweep = sweep
         self._sweep.show()
         self._sweep.raise_()
         self._sweep.activateWindow()

@@ -39,7 +39,8 @@ class PictureDialog(FileForm):
         self.picture_height = _millimetres("Height", picture.height)
         self.dpi = QSpinBox(minimum=1, maximum=9_999, singleStep=50, suffix=" dpi")
         self.dpi.setValue(picture.dpi)
-        self.caption = QCheckBox("Text file with every parameter")
+        self.caption = QCheckBox("Text file with every parameter", self)
+        self.caption.setVisible(captioned)
         self.caption.setChecked(picture.caption and captioned)
         self._describe()
         self.lay_out(

@@ -1,6 +1,7 @@
 """The sweep window with the real thread: runs, stops, and goes on with a map."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -9,8 +10,12 @@ from PySide6.QtWidgets import QWidget
 from core.settings import TrainingSettings
 from core.training import Problem, train
 from gui.compute.sweeper import Sweeper
+from gui.picture import PictureFormat
+from gui.preferences import Profile
 from gui.runstate import Trained, Training
 from gui.sweep.window import SweepWindow
+from gui.window.exporting import Exporter
+from gui.window.picture_dialog import PictureDialog
 from tests.core.builders import blobs, dataset
 
 SMALL = TrainingSettings(width=5, height=4, epochs=4)
@@ -136,9 +141,19 @@ def test_it_waits_for_a_run_and_forgets_the_maps_of_other_data(
 def test_the_maps_can_be_saved_side_by_side(
     window, qtbot, conductor, session, tmp_path
 ):
+    profile = Profile(window, safe=True)
+    exporter = Exporter(window, session, conductor, profile)
+    profile.value = replace(profile.value, folder=tmp_path)
+    window.picture_wanted.connect(partial(exporter.export_sweep, window))
     run(window, qtbot, conductor)
-    assert window.save.isEnabled()
-    window.save_picture(str(tmp_path / "mine.svg"))
+    window.save.click()
+    (dialog,) = window.findChildren(PictureDialog)
+    assert dialog.place.target() == tmp_path / "data-sweep.png"
+    assert not dialog.caption.isVisible()
+    dialog.place.path.setText(str(tmp_path / "mine"))
+    dialog.format.show_value(PictureFormat.SVG)
+    dialog.on_format(PictureFormat.SVG)
+    dialog.export.click()
     qtbot.waitUntil((tmp_path / "mine.svg").exists)
     text = (tmp_path / "mine.svg").read_text("utf-8")
     assert text.count("QE ") == 9
