@@ -113,6 +113,8 @@ class PointLayer:
         From 0 (invisible) to 1.
     pickable : bool
         Whether the canvas reports hovering and clicks with the layer's name.
+    marks : bool
+        Whether the points only mark what is there, and so hide nothing from the cursor.
     """
 
     positions: Positions
@@ -121,6 +123,7 @@ class PointLayer:
     size: float = 5.0
     opacity: float = 1.0
     pickable: bool = False
+    marks: bool = False
 
     def __post_init__(self) -> None:
         _check_positions("positions", self.positions)

@@ -83,6 +83,12 @@ def is_glass(layer: Layer) -> bool:
     return isinstance(layer, MeshLayer) and layer.is_filled and layer.translucent
 
 
+def hides(layer: Layer) -> bool:
+    """Tell whether a layer hides what lies behind it, from the eye and the cursor."""
+    marks = isinstance(layer, PointLayer) and layer.marks
+    return not layer.translucent and not marks
+
+
 def _reach(layer: Layer) -> float:
     return 0.0 if layer.bounds is None else float(np.ptp(layer.bounds, axis=0).sum())
 
@@ -94,5 +100,7 @@ def _rank(layer: Layer) -> int:
             return 0
         case MeshLayer(style="wireframe") | LineLayer():
             return 3 if layer.translucent else 1
+        case PointLayer(marks=True):
+            return 5
         case MeshLayer() | PointLayer():
             return 4 if layer.translucent else 2

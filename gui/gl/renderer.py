@@ -11,7 +11,7 @@ from gui.gl.camera import Camera, projection_matrix, view_matrix
 from gui.gl.drawables import Drawable, Mesh, prepared
 from gui.gl.framebuffer import COLOR, DEPTH, copy, discard_errors, framebuffer
 from gui.gl.layers import Color
-from gui.gl.order import Plan, Step, is_glass, plan_of
+from gui.gl.order import Plan, Step, hides, is_glass, plan_of
 from gui.gl.picking import DepthPatch
 from gui.gl.program import Frame, Programs
 from gui.gl.scene import Scene
@@ -135,7 +135,7 @@ class Renderer:
         for name, layer, side in steps:
             drawable = prepared(layer, self._drawables.get(name))
             self._drawables[name] = drawable
-            GL.glDepthMask(not layer.translucent)
+            GL.glDepthMask(hides(layer))
             if isinstance(drawable, Mesh):
                 drawable.draw(self._programs, frame, side)
             else:

@@ -136,7 +136,8 @@ class SpaceCanvas(Canvas):
     def show_mark(self, place: Positions) -> None:
         """Mark (1, 3) or no place."""
         if len(place):
-            self.set_layer(MARK, PointLayer(place, color=_color(MARK), size=MARK_SIZE))
+            mark = PointLayer(place, color=_color(MARK), size=MARK_SIZE, marks=True)
+            self.set_layer(MARK, mark)
         else:
             self.remove_layer(MARK)
 

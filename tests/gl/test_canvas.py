@@ -256,6 +256,16 @@ def test_only_what_can_be_seen_is_found(canvas, qtbot):
     assert clicked.args == ["nodes", 0]
 
 
+def test_a_mark_hides_nothing_from_the_cursor(canvas, qtbot):
+    """Else what is pointed at, and so marked, could not be clicked."""
+    canvas.set_layer("nodes", points((0, 0, 0.1), size=7, pickable=True))
+    canvas.set_layer("mark", points((0, 0, 0.1), color=BLUE, size=14, marks=True))
+    assert looks(center(canvas.grab_frame()), BLUE)
+    with qtbot.waitSignal(canvas.clicked) as clicked:
+        pick_at(canvas, 200, 150)
+    assert clicked.args == ["nodes", 0]
+
+
 def test_hovering_is_reported_once_and_ends_when_the_mouse_leaves(canvas, qtbot):
     canvas.set_layer("nodes", points((0, 0, 0.1), size=9, pickable=True))
     canvas.grab_frame()

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from core.settings import LatticeKind
@@ -78,6 +78,25 @@ def test_a_click_on_a_face_selects_the_node_that_is_nearest_there(
     assert gap < 120
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert session.selected is None
+
+
+@pytest.mark.parametrize("part", ["nodes", "sheet", "edges"])
+def test_what_is_pointed_at_can_be_clicked(view, canvas, session, qtbot, part):
+    for other in ("mesh", "sheet", "edges", "nodes"):
+        change(view, other, visible=other == part)
+    layer = canvas.scene.layers[part]
+    size = (canvas.width(), canvas.height())
+    pixels, depths = picking.project(layer.positions, *canvas._matrices(size), size)
+    near_to_far = np.rint(pixels[np.argsort(depths)]).tolist()
+    seen = (QPoint(int(x), int(y)) for x, y in near_to_far)
+    place = next(at for at in seen if canvas._find(QPointF(at))[0] == part)
+    canvas.pointed.emit(QPointF(place))
+    qtbot.waitUntil(lambda: session.highlight is not None)
+    marked = session.highlight
+    qtbot.waitUntil(lambda: "mark" in canvas.scene.layers)
+    canvas.grab_frame()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert session.selected == marked
 
 
 @pytest.mark.parametrize("kind", [LatticeKind.SPHERE, LatticeKind.RING])
