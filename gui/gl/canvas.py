@@ -193,7 +193,9 @@ class Canvas(OrbitWidget):
             self._hover_timer.start()
 
     def _on_hover_timer(self) -> None:
-        if self._pointer is not None:
+        if self._viewport is not None and self._viewport.is_moving:
+            self._hover_timer.start()  # a coarse picture's depth would mislead
+        elif self._pointer is not None:
             self._report_hover(self._find(self._pointer))
 
     def _report_hover(self, found: tuple[str, int]) -> None:
@@ -202,6 +204,8 @@ class Canvas(OrbitWidget):
             self.hovered.emit(*found)
 
     def _on_tapped(self, place: QPointF) -> None:
+        if self._viewport is not None:
+            self._viewport.come_to_rest()
         self.clicked.emit(*self._find(place))
 
     def _find(self, place: QPointF) -> tuple[str, int]:

@@ -17,7 +17,8 @@ class Frame:
 
     ``width`` and ``height`` are in real pixels, of which ``ratio`` make up one
     device-independent pixel. With ``crisp``, points end sharply: behind glass their
-    soft borders would show the background.
+    soft borders would show the background. With ``coarse``, large layers are drawn
+    by a part of themselves.
     """
 
     view: Matrix
@@ -26,6 +27,7 @@ class Frame:
     height: int
     ratio: float
     crisp: bool = False
+    coarse: bool = False
 
 
 class Program:

@@ -8,7 +8,8 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject
 
 from gui.gl.backdrop import Backdrop
 from gui.gl.camera import Camera, projection_matrix, view_matrix
-from gui.gl.drawables import Drawable, Mesh, prepared
+from gui.gl.drawables import Drawable, prepared
+from gui.gl.drawn_mesh import Mesh
 from gui.gl.framebuffer import COLOR, DEPTH, copy, discard_errors, framebuffer
 from gui.gl.layers import Color
 from gui.gl.order import Plan, Step, hides, is_glass, plan_of
@@ -52,6 +53,8 @@ class Renderer:
         size: PixelSize,
         ratio: float,
         target: int,
+        *,
+        moving: bool = False,
     ) -> None:
         """Draw everything visible, as `order.plan_of` says.
 
@@ -65,11 +68,15 @@ class Renderer:
             Real pixels to a device-independent pixel.
         target : int
             OpenGL's name of the framebuffer that receives the picture.
+        moving : bool
+            Whether this is one of many pictures while the camera moves: without a
+            graphics card large layers are then drawn coarsely.
         """
-        frame = _frame(scene, camera, size, ratio)
+        coarse = moving and self._samples == 0
+        frame = _frame(scene, camera, size, ratio, coarse=coarse)
         stage = self._begin(size)
         plan = self._plan(scene)
-        look = (plan.still, plan.front, camera, size, ratio, scene.background)
+        look = (plan.still, plan.front, camera, size, ratio, scene.background, coarse)
         view = (*look, frame.projection.tobytes())
         keep = plan.can_be_kept and self._backdrop.is_worthwhile(view)
         if not (keep and self._backdrop.restore(stage.handle(), size)):
@@ -163,10 +170,12 @@ class Renderer:
             self._drawables.pop(name).release()
 
 
-def _frame(scene: Scene, camera: Camera, size: PixelSize, ratio: float) -> Frame:
+def _frame(
+    scene: Scene, camera: Camera, size: PixelSize, ratio: float, *, coarse: bool
+) -> Frame:
     projection = projection_matrix(camera, size, scene.reach)
     crisp = any(is_glass(layer) for _, layer in scene.visible())
-    return Frame(view_matrix(camera), projection, *size, ratio, crisp)
+    return Frame(view_matrix(camera), projection, *size, ratio, crisp, coarse)
 
 
 def _set_state(size: PixelSize) -> None:

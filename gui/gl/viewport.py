@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,9 @@ from gui.gl.setup import match_binding
 
 if TYPE_CHECKING:
     from gui.gl.renderer import Renderer
+
+REST = 180
+"""Milliseconds without a motion of the camera after which the picture is refined."""
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +45,32 @@ class Viewport(QOpenGLWidget):
         self.camera = Camera()
         self._renderer: Renderer | None = None
         self._broken = False
+        self._moving = False
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.come_to_rest)
         # The canvas around it hears the mouse.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_scene(self, scene: Scene, camera: Camera) -> None:
         """Draw this from now on, at the next repaint."""
+        if camera != self.camera:
+            # A single step, as to a standard direction, is drawn in full at once.
+            self._moving = self._rest.isActive()
+            self._rest.start()
         self.scene, self.camera = scene, camera
         self.update()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the camera moves, so that the picture may be a coarse one."""
+        return self._moving
+
+    def come_to_rest(self) -> None:
+        """Draw the picture in full."""
+        self._rest.stop()
+        if self._moving:
+            self._moving = False
+            self.repaint()
 
     def depth_around(self, place: QPointF, reach: float) -> DepthPatch | None:
         """Return the depth of what is drawn around a place, or None before that.
@@ -96,7 +118,9 @@ class Viewport(QOpenGLWidget):
             ratio = self.devicePixelRatioF()
             size = (round(self.width() * ratio), round(self.height() * ratio))
             target = self.defaultFramebufferObject()
-            self._renderer.draw(self.scene, self.camera, size, ratio, target)
+            self._renderer.draw(
+                self.scene, self.camera, size, ratio, target, moving=self._moving
+            )
 
     def _release(self) -> None:
         if self._renderer is None:

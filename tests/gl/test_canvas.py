@@ -284,7 +284,7 @@ def test_an_exception_while_drawing_becomes_a_sentence(
 ):
     from gui.gl.renderer import Renderer
 
-    def broken(*_args):
+    def broken(*_args, **_options):
         raise RuntimeError("the driver is on strike")
 
     monkeypatch.setattr(Renderer, "draw", broken)

@@ -56,7 +56,7 @@ def test_a_run_looks_as_if_every_frame_was_drawn_afresh(running, is_as_if_drawn_
 
 
 def test_what_stands_still_in_a_run_is_not_drawn_again(running, monkeypatch):
-    from gui.gl.drawables import Mesh
+    from gui.gl.drawn_mesh import Mesh
 
     drawn = []
     draw = Mesh.draw
