@@ -3,16 +3,28 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from gui.gl.layers import Layer, MeshLayer, PointLayer
+
 FEW_FACES = 40_000
 """About as many as a processor without a graphics card draws 30 times a second."""
 
 FEW_POINTS = 30_000
+
+LARGE = 30_000
+"""Faces or points from which on a layer may be drawn by a part of itself."""
 
 WORTHWHILE = 1.5
 """How many times more there must be, for what is left out to be worth it."""
 
 FACES_A_CELL = 3.2
 """Faces that are left for a cell's square of surface, as found on closed meshes."""
+
+
+def is_large(layer: Layer) -> bool:
+    """Tell whether drawing all of a layer may take too long while it turns."""
+    if isinstance(layer, MeshLayer):
+        return len(layer.faces) >= LARGE
+    return isinstance(layer, PointLayer) and len(layer.positions) >= LARGE
 
 
 def coarse_faces(

@@ -8,6 +8,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject
 
 from gui.gl.backdrop import Backdrop
 from gui.gl.camera import Camera, projection_matrix, view_matrix
+from gui.gl.coarsening import is_large
 from gui.gl.drawables import Drawable, prepared
 from gui.gl.drawn_mesh import Mesh
 from gui.gl.framebuffer import COLOR, DEPTH, copy, discard_errors, framebuffer
@@ -55,7 +56,7 @@ class Renderer:
         target: int,
         *,
         moving: bool = False,
-    ) -> None:
+    ) -> bool:
         """Draw everything visible, as `order.plan_of` says.
 
         Parameters
@@ -71,8 +72,14 @@ class Renderer:
         moving : bool
             Whether this is one of many pictures while the camera moves: without a
             graphics card large layers are then drawn coarsely.
+
+        Returns
+        -------
+        bool
+            Whether they were.
         """
-        coarse = moving and self._samples == 0
+        large = any(is_large(layer) for _, layer in scene.visible())
+        coarse = large and moving and self._samples == 0
         frame = _frame(scene, camera, size, ratio, coarse=coarse)
         stage = self._begin(size)
         plan = self._plan(scene)
@@ -92,6 +99,7 @@ class Renderer:
             self._draw_steps(plan.front, frame)
         copy(stage, target, size, COLOR)
         self._forget(self._drawables.keys() - scene.layers.keys())
+        return coarse
 
     def depth_around(self, pixel: PixelSize, reach: int) -> DepthPatch | None:
         """Return the depth in the last picture, some pixels around one of them.

@@ -45,7 +45,7 @@ class Viewport(QOpenGLWidget):
         self.camera = Camera()
         self._renderer: Renderer | None = None
         self._broken = False
-        self._moving = False
+        self._moving = self._coarse = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.come_to_rest)
         # The canvas around it hears the mouse.
@@ -61,15 +61,15 @@ class Viewport(QOpenGLWidget):
         self.update()
 
     @property
-    def is_moving(self) -> bool:
-        """Whether the camera moves, so that the picture may be a coarse one."""
-        return self._moving
+    def is_coarse(self) -> bool:
+        """Whether the camera moves, and the picture is less than exact for it."""
+        return self._coarse
 
     def come_to_rest(self) -> None:
-        """Draw the picture in full."""
+        """Draw the picture in full, if it is not."""
         self._rest.stop()
-        if self._moving:
-            self._moving = False
+        self._moving = False
+        if self._coarse:
             self.repaint()
 
     def depth_around(self, place: QPointF, reach: float) -> DepthPatch | None:
@@ -118,7 +118,7 @@ class Viewport(QOpenGLWidget):
             ratio = self.devicePixelRatioF()
             size = (round(self.width() * ratio), round(self.height() * ratio))
             target = self.defaultFramebufferObject()
-            self._renderer.draw(
+            self._coarse = self._renderer.draw(
                 self.scene, self.camera, size, ratio, target, moving=self._moving
             )
 

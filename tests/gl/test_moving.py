@@ -23,6 +23,7 @@ def slow_canvas(make_canvas, qtbot, monkeypatch):
     monkeypatch.setattr("gui.gl.coarsening.coarse_faces.__defaults__", (2_000,))
     monkeypatch.setattr("gui.gl.coarsening.coarse_points.__defaults__", (500,))
     monkeypatch.setattr("gui.gl.drawn_mesh.FEW_EDGED", 1_000)
+    monkeypatch.setattr("gui.gl.coarsening.LARGE", 1_000)
     canvas = make_canvas()
     canvas.clear()
     with qtbot.waitExposed(canvas):
@@ -34,10 +35,6 @@ def put(canvas, **options):
     vertices, faces = ball(60)
     canvas.set_layer("ball", MeshLayer(vertices, faces, color=BLUE, **options))
     canvas.fit()
-    qtbot_rest(canvas)
-
-
-def qtbot_rest(canvas):
     canvas._viewport.come_to_rest()
 
 
@@ -53,18 +50,18 @@ def test_a_coarse_picture_looks_like_the_full_one_that_follows(
     canvas = slow_canvas
     put(canvas, style=style, opacity=opacity)
     turn(canvas)
-    assert canvas._viewport.is_moving
     moving = pixels(canvas.grab_frame()).astype(float)
-    qtbot.waitUntil(lambda: not canvas._viewport.is_moving)
+    assert canvas._viewport.is_coarse
+    qtbot.waitUntil(lambda: not canvas._viewport.is_coarse)
     resting = pixels(canvas.grab_frame()).astype(float)
     assert not np.array_equal(moving, resting)
     if style in ("shaded", "flat"):
         assert np.abs(moving - resting).mean() < 4.0
     camera = canvas.camera
     canvas.set_camera(rotate(camera, 90.0, 0.0))
-    qtbot_rest(canvas)
+    canvas._viewport.come_to_rest()
     canvas.set_camera(camera)
-    qtbot_rest(canvas)
+    canvas._viewport.come_to_rest()
     assert np.array_equal(pixels(canvas.grab_frame()), resting)
 
 
@@ -72,7 +69,8 @@ def test_a_single_step_is_drawn_in_full_at_once(slow_canvas, qtbot):
     put(slow_canvas)
     qtbot.waitUntil(lambda: not slow_canvas._viewport._rest.isActive())
     slow_canvas.set_preset("top")
-    assert not slow_canvas._viewport.is_moving
+    slow_canvas.grab_frame()
+    assert not slow_canvas._viewport.is_coarse
 
 
 def test_what_is_clicked_right_after_a_motion_is_found(slow_canvas, qtbot):
@@ -83,12 +81,13 @@ def test_what_is_clicked_right_after_a_motion_is_found(slow_canvas, qtbot):
     with qtbot.waitSignal(canvas.clicked) as clicked:
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
     assert clicked.args[0] == "ball"
-    assert not canvas._viewport.is_moving
+    assert not canvas._viewport.is_coarse
     turn(canvas)
+    canvas.grab_frame()
     with qtbot.waitSignal(canvas.hovered) as hovered:
         canvas.pointed.emit(QPointF(200, 150))
     assert hovered.args[0] == "ball"
-    assert not canvas._viewport.is_moving
+    assert not canvas._viewport.is_coarse
 
 
 def test_of_a_large_cloud_a_part_is_drawn_while_it_turns(slow_canvas, qtbot):
@@ -99,7 +98,7 @@ def test_of_a_large_cloud_a_part_is_drawn_while_it_turns(slow_canvas, qtbot):
     canvas.fit()
     turn(canvas)
     moving = pixels(canvas.grab_frame())
-    qtbot.waitUntil(lambda: not canvas._viewport.is_moving)
+    qtbot.waitUntil(lambda: not canvas._viewport.is_coarse)
     resting = pixels(canvas.grab_frame())
     few, all_of_them = ((frame[..., 0] < 200).sum() for frame in (moving, resting))
     assert 0.08 < few / all_of_them < 0.4
