@@ -26,6 +26,18 @@ LIVE = (
 )
 """What may change: how far and how fast the nodes move, not what they are."""
 
+SPACE = (
+    "lattice",
+    "width",
+    "height",
+    "depth",
+    "lattice_file",
+    "metric",
+    "minkowski_p",
+    "feature_weights",
+)
+"""What says which nodes there are, and in which units they are compared."""
+
 Steer: TypeAlias = Callable[[], "TrainingSettings"]
 """Returns the settings that are wanted now; asked before each epoch."""
 
@@ -40,6 +52,11 @@ def changes_between(before: TrainingSettings, wanted: TrainingSettings) -> Chang
         for name in LIVE
         if getattr(before, name) != getattr(wanted, name)
     )
+
+
+def are_comparable(one: TrainingSettings, other: TrainingSettings) -> bool:
+    """Tell whether maps that were trained with both are alike but for learning."""
+    return all(getattr(one, name) == getattr(other, name) for name in SPACE)
 
 
 def changed(settings: TrainingSettings, changes: Changes) -> TrainingSettings:

@@ -84,6 +84,11 @@ class Recording:
         with self._lock:
             return tuple(self._records)
 
+    def before(self, epoch: int) -> Recording:
+        """Copy the records before an epoch, for a run with maps of another kind."""
+        with self._lock:
+            return Recording.of((r for r in self._records if r.epoch < epoch), ())
+
     def until(self, epoch: int) -> Recording:
         """Copy what was recorded up to an epoch, for a run that goes on from there."""
         copy = Recording(self._budget)

@@ -5,10 +5,12 @@ Runs are numbered, and news of an earlier run is dropped.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from core.steering import are_comparable
 from gui.compute import work
 from gui.compute.details import Details
 from gui.compute.projects import KEEP
@@ -20,6 +22,7 @@ from gui.session import Pace, Session, Timeline
 
 if TYPE_CHECKING:
     from core.projects.project import Course
+    from core.settings import TrainingSettings
     from core.som import MapState, Painted, Snapshot, Som
     from core.training import Problem
     from gui.compute.desk import Desk
@@ -43,6 +46,7 @@ class Runner(QObject):
         self._thread = thread
         self._desk = desk
         self._run: Run | None = None
+        self._run_before: Run | None = None
         self._numbers = 0
         self._details = Details(session, desk, lambda: self.problem, self)
         thread.news.connect(self._on_news)
@@ -110,7 +114,7 @@ class Runner(QObject):
     def reset(self) -> None:
         """Forget what was learned."""
         self.stop()
-        self._run = None
+        self._run = self._run_before = None
         self._thread.live.take()
         self._details.stop()
         session = self._session
@@ -195,7 +199,7 @@ class Runner(QObject):
             return
         recording = Recording()
         if start is not None and self._run is not None:
-            recording = self._run.request.recording.until(start.snapshot.epoch)
+            recording = _resumed(self._run, start, session.training_settings)
         else:
             session.findings = None
             session.node_maps = session.plane_order = None
@@ -203,6 +207,8 @@ class Runner(QObject):
         self._desk.withdraw(KEEP)
         self.stop()
         self._numbers += 1
+        if self._run is not None and self._run.problem is not None:
+            self._run_before = self._run
         settings = session.training_settings
         self._run = Run(
             RunRequest(
@@ -299,7 +305,16 @@ class Runner(QObject):
     def _on_run_failed(self, news: RunNews) -> None:
         error = news.error or RuntimeError("The run failed without a reason.")
         sentence = self._desk.explain(error)
+        if news.run.problem is None and self._run_before is not None:
+            self._take_back(self._run_before)
         self._session.run = Failed(news.run.request.number, sentence)
+
+    def _take_back(self, run: Run) -> None:
+        """Let what was learned before be what there is, as the run did not begin."""
+        self._run = run
+        self._session.timeline = replace(
+            self._session.timeline, epochs=run.request.recording.epochs
+        )
 
     def _on_live(self, live: Live) -> None:
         run, session = self._run, self._session
@@ -331,6 +346,14 @@ class Runner(QObject):
             from core.som import Som
 
             self._session.initial = Som(problem.plan, first)
+
+
+def _resumed(run: Run, start: Som, settings: TrainingSettings) -> Recording:
+    """Return what was recorded until a map; its way only if it can be shown so."""
+    recording, epoch = run.request.recording, start.snapshot.epoch
+    if are_comparable(start.plan.settings, settings):
+        return recording.until(epoch)
+    return recording.before(epoch)
 
 
 def _last_epoch(epochs: int, start: Som | None) -> int:

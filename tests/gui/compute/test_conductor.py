@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.som import Som
 from core.training import Problem, train
 from gui.conductor import Conductor
 from gui.runstate import Idle, Paused, Trained, Training
@@ -134,6 +135,29 @@ def test_going_on_from_an_earlier_epoch_branches_there(qtbot, session, conductor
     wait_for(qtbot, session, Trained)
     assert session.history[:5] == before[:5]
     assert session.history[-1].radius == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(
+    "change", [{"lattice": "square"}, {"feature_weights": (1.0, 0.5, 0.0)}]
+)
+def test_maps_of_another_kind_are_not_shown_as_if_they_were_of_this(
+    qtbot, session, conductor, change
+):
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    session.training_settings = replace(SMALL, **change)
+    conductor.continue_training()
+    wait_for(qtbot, session, Trained)
+    assert [record.epoch for record in session.history] == list(range(25))
+    assert session.timeline.epochs == tuple(range(12, 25))
+    plan = session.map.som.plan
+    conductor.show_epoch(12)
+    qtbot.waitUntil(lambda: session.map.som.snapshot.epoch == 12)
+    snapshot = session.map.som.snapshot
+    problem = Problem.of(session.dataset, session.training_settings)
+    assert plan.frame.as_dict() == problem.plan.frame.as_dict()
+    first = next(train(problem, Som(plan, snapshot)))
+    assert first.record.mqe == pytest.approx(session.history[12].mqe)
 
 
 def test_reset_forgets_the_map_even_during_a_run(qtbot, session, conductor):

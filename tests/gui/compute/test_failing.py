@@ -1,6 +1,7 @@
 """What goes wrong on the thread is told in a sentence, and what comes next works."""
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,6 +27,27 @@ def test_a_map_too_large_fails_with_a_sentence_and_the_next_run_works(
     session.training_settings = SMALL
     conductor.train()
     wait_for(qtbot, session, Trained)
+
+
+def test_a_run_that_cannot_begin_leaves_what_was_learned(
+    qtbot, session, conductor, tmp_path
+):
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    learned, history = session.map, session.history
+    session.training_settings = replace(
+        SMALL, lattice="graph", lattice_file=str(tmp_path / "gone.csv")
+    )
+    for begin in (conductor.train, conductor.continue_training):
+        begin()
+        wait_for(qtbot, session, Failed)
+        assert session.map is learned
+        assert session.history == history
+        assert session.timeline.epochs == tuple(range(13))
+    conductor.show_epoch(3)
+    qtbot.waitUntil(lambda: session.map.som.snapshot.epoch == 3)
+    conductor.export_everything(tmp_path / "out")
+    qtbot.waitUntil((tmp_path / "out" / "weights.npz").exists)
 
 
 def test_an_unexpected_problem_reaches_the_excepthook_and_the_next_run_works(
