@@ -12,6 +12,7 @@ from gui.compute import loading, work
 from gui.compute.desk import Desk
 from gui.compute.projects import KEEP, keep_project, save_project
 from gui.compute.runner import Runner
+from gui.compute.showing import course_of, reel_of
 from gui.compute.sweeper import Sweeper
 from gui.compute.thread import ComputeThread
 from gui.emphasis import carried
@@ -216,7 +217,7 @@ class Conductor(QObject):
 
     def export_film(self, scene: FigureBuilder, film: Film, path: Path) -> None:
         """Draw and write a film of the run up to the shown epoch."""
-        reel = self._runner.reel()
+        reel = reel_of(self._runner.run, self._session.map)
         if reel is not None:
             self._export(
                 path, lambda pulse: work.save_film(scene, film, path, reel, pulse)
@@ -253,7 +254,7 @@ class Conductor(QObject):
         from core.projects.project import Project
 
         settings = session.data_settings, session.training_settings
-        return Project(session.source, *settings, self._runner.course())
+        return Project(session.source, *settings, course_of(self._runner.run, session))
 
     def _on_saved(
         self, path: Path, saved: Work, then: Callable[[], object] | None

@@ -6,7 +6,8 @@ run         A training run as the thread sees it.
 thread      The thread: takes jobs from a queue and advances the run between them.
 desk        Submits jobs and delivers their results on the window's thread.
 details     What takes longer about a map, once it stays the shown one.
-runner      Starts, pauses and ends runs, and shows their epochs.
+runner      Starts, pauses and ends runs.
+showing     Which epoch of a run the views show.
 sweeper     Trains one map after the other, with other settings each.
 loading     Opens files, samples and projects.
 projects    Writes projects.

@@ -1,4 +1,4 @@
-"""The runner: starts, pauses and ends runs, and shows their epochs.
+"""The runner: starts, pauses and ends runs.
 
 Runs are numbered, and news of an earlier run is dropped.
 """
@@ -11,23 +11,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.steering import are_comparable
-from gui.compute import work
 from gui.compute.details import Details
 from gui.compute.projects import KEEP
 from gui.compute.recording import Recording
 from gui.compute.run import Run, RunRequest, training_threads
-from gui.films.film import Reel
+from gui.compute.showing import Showing
 from gui.runstate import Failed, Idle, Paused, Trained, Training, is_active
-from gui.session import Pace, Session, Timeline
+from gui.session import Session, Timeline
 
 if TYPE_CHECKING:
-    from core.projects.project import Course
     from core.settings import TrainingSettings
-    from core.som import MapState, Painted, Snapshot, Som
+    from core.som import Som
     from core.training import Problem
     from gui.compute.desk import Desk
     from gui.compute.loading import Reopened
-    from gui.compute.thread import ComputeThread, Live, RunNews
+    from gui.compute.thread import ComputeThread, RunNews
     from gui.compute.work import Swept
 
 
@@ -49,25 +47,19 @@ class Runner(QObject):
         self._run_before: Run | None = None
         self._numbers = 0
         self._details = Details(session, desk, lambda: self.problem, self)
+        self._showing = Showing(session, desk, self._details, self)
         thread.news.connect(self._on_news)
         session.training_settings_changed.connect(self._steer)
+
+    @property
+    def run(self) -> Run | None:
+        """The run that the shown map is from."""
+        return self._run
 
     @property
     def problem(self) -> Problem | None:
         """What the shown map was trained on."""
         return self._run.problem if self._run is not None else None
-
-    def reel(self) -> Reel | None:
-        """Return the run up to the shown map, to be filmed; None without a map."""
-        run, shown = self._run, self._session.map
-        if run is None or run.problem is None or shown is None:
-            return None
-        recording, snapshot = run.request.recording, shown.som.snapshot
-        return Reel(
-            run.problem,
-            lambda epoch: recording.nearest(epoch) or snapshot,
-            snapshot.epoch,
-        )
 
     def train(self) -> None:
         """Train from first weights, or go on where the run was paused."""
@@ -117,19 +109,8 @@ class Runner(QObject):
         self._run = self._run_before = None
         self._thread.live.take()
         self._details.stop()
-        session = self._session
-        session.run = Idle()
-        session.pace = None
-        session.history = ()
-        session.timeline = Timeline()
-        session.errors = None
-        session.findings = None
-        session.node_maps = session.plane_order = None
-        session.selected = session.selected_sample = None
-        session.quantised = None
-        session.painted = None
-        session.initial = None
-        session.map = None
+        self._session.run = Idle()
+        self._showing.clear()
 
     def adopt(self, swept: Swept) -> None:
         """Go on with a map that was trained by itself, as if this had been its run."""
@@ -148,27 +129,6 @@ class Runner(QObject):
             self.follow()
         else:
             self.show_epoch(reopened.shown)
-
-    def course(self) -> Course | None:
-        """Return the run as far as it has come, to be saved; None without a map."""
-        run, shown = self._run, self._session.map
-        if run is None or run.problem is None:
-            return None
-        # Imported late, like all of the core that computes.
-        from core.projects.project import Course
-
-        state = self._session.run
-        records, snapshots = run.request.recording.contents()
-        if not records:
-            return None
-        return Course(
-            run.problem.plan,
-            records,
-            snapshots,
-            last=getattr(state, "epochs", records[-1].epoch),
-            shown=shown.som.snapshot.epoch if shown else records[-1].epoch,
-            stopped=not isinstance(state, Trained) or state.stopped,
-        )
 
     def _take(
         self, problem: Problem, recording: Recording, last: int, *, stopped: bool
@@ -190,7 +150,7 @@ class Runner(QObject):
         run.problem = problem
         self._run = run
         session.history = recording.records
-        self._show_initial(run)
+        self._showing.show_initial(run)
         session.run = Trained(self._numbers, last, stopped)
 
     def _begin(self, start: Som | None, steps: int | None) -> None:
@@ -236,47 +196,23 @@ class Runner(QObject):
 
     def show_epoch(self, epoch: int) -> None:
         """Show the kept epoch nearest to this one, until `follow`."""
-        run = self._run
-        snapshot = run.request.recording.nearest(epoch) if run else None
-        if run is None or run.problem is None or snapshot is None:
-            return
-        epochs = run.request.recording.epochs
-        self._session.timeline = Timeline(epochs, snapshot.epoch, live=False)
-        self._show(run.problem, snapshot)
+        if self._run is not None:
+            self._showing.show_epoch(self._run, epoch)
 
     def follow(self) -> None:
         """Show the newest epoch, and the ones to come."""
-        run = self._run
-        newest = run.request.recording.newest() if run else None
-        if run is None or run.problem is None or newest is None:
-            return
-        epochs = run.request.recording.epochs
-        self._session.timeline = Timeline(epochs, newest.epoch, live=True)
-        self._show(run.problem, newest)
-
-    def _show(self, problem: Problem, snapshot: Snapshot) -> None:
-        self._details.give_way()
-        self._desk.submit(
-            "show",
-            lambda _pulse: work.describe_snapshot(problem, snapshot),
-            self._set_map,
-            light=True,
-        )
-
-    def _set_map(self, state: MapState, painted: Painted | None = None) -> None:
-        self._session.errors = None
-        self._session.quantised = None
-        self._session.painted = painted
-        self._session.map = state
-        self._details.renew()
+        if self._run is not None:
+            self._showing.follow(self._run)
 
     def _shown_som(self) -> Som | None:
         return self._session.map.som if self._session.map is not None else None
 
     def poll(self) -> None:
         """Show the newest map, if there is a newer one."""
-        if (live := self._thread.live.take()) is not None:
-            self._on_live(live)
+        live, run = self._thread.live.take(), self._run
+        if live and run and live.run == run.request.number:
+            self._run_before = None
+            self._showing.show_live(run, live)
 
     def close(self) -> None:
         """Stop the run for good."""
@@ -316,37 +252,6 @@ class Runner(QObject):
             self._session.timeline, epochs=run.request.recording.epochs
         )
 
-    def _on_live(self, live: Live) -> None:
-        run, session = self._run, self._session
-        if run is None or live.run != run.request.number:
-            return
-        recording = run.request.recording
-        session.history = recording.records
-        self._show_initial(run)
-        shown = live.state.som.snapshot.epoch
-        if isinstance(session.run, Training):
-            left = (session.run.epochs - shown) * live.seconds_per_epoch
-            threads = _searching_threads(live.state.som, run.request)
-            session.pace = Pace(live.samples_per_second, left, threads)
-        if session.timeline.live:
-            self._desk.withdraw("show")  # an older map, asked for before
-            session.timeline = Timeline(recording.epochs, shown)
-            self._set_map(live.state, live.painted)
-        else:
-            session.timeline = Timeline(
-                recording.epochs, session.timeline.shown, live=False
-            )
-
-    def _show_initial(self, run: Run) -> None:
-        first, problem = run.request.recording.first(), run.problem
-        known = self._session.initial
-        if first is None or problem is None:
-            return
-        if known is None or known.snapshot is not first:
-            from core.som import Som
-
-            self._session.initial = Som(problem.plan, first)
-
 
 def _resumed(run: Run, start: Som, settings: TrainingSettings) -> Recording:
     """Return what was recorded until a map; its way only if it can be shown so."""
@@ -360,13 +265,3 @@ def _last_epoch(epochs: int, start: Som | None) -> int:
     """Epoch at which a run ends; see `core.training.train`."""
     first = 0 if start is None else start.snapshot.epoch
     return epochs if first < epochs else first + epochs
-
-
-def _searching_threads(som: Som, request: RunRequest) -> int:
-    """Count the threads of the winner search: a small one is left to one."""
-    from core.batch import is_small
-
-    n = len(request.dataset.values)
-    if request.dataset.missing:
-        return request.threads
-    return 1 if is_small(n, *som.snapshot.weights.shape) else request.threads

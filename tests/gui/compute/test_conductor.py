@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 from core.som import Som
 from core.training import Problem, train
@@ -170,6 +171,22 @@ def test_reset_forgets_the_map_even_during_a_run(qtbot, session, conductor):
     conductor.step()
     wait_for(qtbot, session, Paused)
     assert session.history[-1].epoch == 1
+
+
+def test_an_epoch_asked_for_before_reset_is_not_shown_after_it(
+    qtbot, session, conductor
+):
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    conductor.show_epoch(4)
+    done = []
+    conductor._thread.done.connect(done.append, Qt.ConnectionType.DirectConnection)
+    deadline = time.monotonic() + 60
+    while not done and time.monotonic() < deadline:
+        pass  # the job ends, and this thread does not hear of it yet
+    conductor.reset()
+    qtbot.wait(1)
+    assert session.map is None
 
 
 def test_closing_during_a_run_ends_the_thread(qtbot, session):
