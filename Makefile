@@ -50,6 +50,7 @@ screenshots: setup-test  ## Draw the pictures of the documentation anew
 bundle: setup-test  ## Build the program as a folder that needs no Python, and check it
 	$(BIN)/python -m pip install --quiet --require-hashes -r packaging/bundle.lock
 	$(BIN)/python packaging/draw_icons.py build/icons
+	$(BIN)/python packaging/precompile.py build/kernels
 	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/somscope.spec
 ifeq ($(shell uname),Linux)
 	$(BIN)/python packaging/slim.py dist/somscope

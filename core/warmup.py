@@ -1,8 +1,14 @@
-"""Compiling the kernels before they are needed; once per machine, then cached."""
+"""Compiling the kernels before they are needed; once per machine, then cached.
+
+Those that most data need are compiled at the first start of the program, all of them
+when a bundle is built.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,8 +16,16 @@ from core.analysis import best_matches, describe
 from core.batch import Searcher, SerialLimits
 from core.dataset import Dataset
 from core.progress import silent
-from core.settings import Algorithm, DataSettings, TrainingSettings
+from core.quality.measures import assess
+from core.settings import Algorithm, DataSettings, LatticeKind, TrainingSettings
 from core.training import Problem, train
+
+if TYPE_CHECKING:
+    from core.som import Snapshot
+
+SETTINGS = TrainingSettings(width=4, height=4, epochs=1)
+MANY_NODES = 600
+"""More than a net or a chain smooths on one thread."""
 
 
 def warm_up() -> None:
@@ -19,16 +33,36 @@ def warm_up() -> None:
 
     The metric is an argument of the kernels, so any one will do.
     """
-    settings = TrainingSettings(width=4, height=4, epochs=1)
-    values = np.linspace(0.0, 1.0, 64, dtype=np.float32).reshape(32, 2)
-    dataset = Dataset("warm-up", values, ("x", "y"), DataSettings())
-    problem = Problem.of(dataset, settings)
-    *_, last = train(problem)
-    for _ in train(Problem.of(dataset, replace(settings, algorithm=Algorithm.ONLINE))):
-        pass
-    describe(problem, last)
-    best_matches(problem, last)
+    dataset = _dataset()
+    _learn(dataset, replace(SETTINGS, algorithm=Algorithm.ONLINE))
+    problem, last = _learn(dataset, SETTINGS)
     everything_parallel = SerialLimits(operations=0, values=0)
     little_parallel = SerialLimits(operations=0)
     for limits in (everything_parallel, little_parallel):
         Searcher(problem.plan, 2, limits).tally(problem.x, last.weights, silent)
+
+
+def warm_up_rest() -> None:
+    """Run all other kernels once: for missing values, nets and chains."""
+    dataset, incomplete = _dataset(), _dataset(missing=True)
+    for algorithm, kind in product(Algorithm, (LatticeKind.HEX, LatticeKind.SPHERE)):
+        settings = replace(SETTINGS, algorithm=algorithm, lattice=kind)
+        _learn(incomplete, settings)
+        assess(*_learn(dataset, settings), silent)
+    for kind, nodes in product((LatticeKind.TREE, LatticeKind.CHAIN), (16, MANY_NODES)):
+        _learn(dataset, replace(SETTINGS, lattice=kind, width=nodes, height=1))
+
+
+def _dataset(*, missing: bool = False) -> Dataset:
+    values = np.linspace(0.0, 1.0, 64, dtype=np.float32).reshape(32, 2)
+    if missing:
+        values[3, 0] = np.nan
+    return Dataset("warm-up", values, ("x", "y"), DataSettings(), missing=int(missing))
+
+
+def _learn(dataset: Dataset, settings: TrainingSettings) -> tuple[Problem, Snapshot]:
+    problem = Problem.of(dataset, settings)
+    *_, last = train(problem)
+    describe(problem, last)
+    best_matches(problem, last)
+    return problem, last

@@ -1,6 +1,8 @@
 """All compiled code: plain loops over arrays, one body each.
 
 cache           Where compiled kernels are kept between runs.
+locator         The same, for each kernel, in Numba's words.
+advance         Kernels that a bundle brings along, compiled in advance.
 distances       The metrics, one pair of vectors at a time, in float64.
 tiles           The map as its own index: blocks of neighbouring nodes.
 search          Winner search over tiles, and the sums that a batch epoch needs.

@@ -3,7 +3,8 @@
 Numba notices when a file with compiled functions changes, but not when a function
 that they call from another file does, and would then run code that no longer fits.
 So the folder carries a digest of all kernels' sources. Where nothing can be written,
-compiled code lies in a temporary folder until the program ends.
+compiled code lies in a temporary folder until the program ends. What a bundle has
+compiled in advance is copied to the folder when it is made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ import shutil
 import sys
 import tempfile
 from functools import cache
+from importlib import metadata
 from pathlib import Path
+
+from core.kernels.advance import aim_at, brought, unpack
+
+LOCATORS = "core.kernels.locator.KernelLocator,UserWideCacheLocator"
 
 
 def cache_folder() -> Path:
@@ -25,15 +31,20 @@ def cache_folder() -> Path:
     """
     base = os.environ.get("NUMBA_CACHE_DIR")
     root = Path(base) if base else _user_cache() / "somscope" / "kernels"
-    return root / _digest()
+    return root / digest()
 
 
 def use_cache_folder() -> None:
-    """Tell Numba where to keep what it compiles."""
+    """Tell Numba where to keep what it compiles, and to begin with what was brought."""
     import numba
 
     folder = cache_folder() if is_kept() else _temporary_folder()
+    if (source := brought(digest())) is not None:
+        aim_at(source.name)
+        folder /= source.name
+        unpack(source, folder)
     numba.config.CACHE_DIR = str(folder)
+    numba.config.CACHE_LOCATOR_CLASSES = LOCATORS
 
 
 @cache
@@ -49,8 +60,8 @@ def is_kept() -> bool:
 
 
 def unkept() -> str | None:
-    """Say that compiled kernels cannot be kept, or None where they can."""
-    if is_kept():
+    """Say that kernels are compiled at each start, or None where they are not."""
+    if is_kept() or brought(digest()) is not None:
         return None
     return (
         "Each start has to compile the kernels anew, as nothing can be kept in "
@@ -73,8 +84,10 @@ def _user_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
-def _digest() -> str:
-    digest = hashlib.sha256()
+@cache
+def digest() -> str:
+    """Return what differs where the kernels' sources do, or their compiler."""
+    found = hashlib.sha256(metadata.version("numba").encode())
     for source in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]
+        found.update(source.read_bytes())
+    return found.hexdigest()[:16]

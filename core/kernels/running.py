@@ -59,7 +59,7 @@ def target() -> str:
     """Name the processor that kernels are compiled for, in LLVM's words."""
     from llvmlite import binding  # type: ignore[import-untyped]
 
-    return str(binding.get_host_cpu_name())
+    return str(numba.config.CPU_NAME or binding.get_host_cpu_name())
 
 
 def threading_layer() -> str | None:

@@ -14,7 +14,7 @@ def test_the_folder_follows_the_environment_and_the_sources(monkeypatch, tmp_pat
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     first = cache.cache_folder()
     assert first.parent == tmp_path
-    monkeypatch.setattr(cache, "_digest", lambda: "another")
+    monkeypatch.setattr(cache, "digest", lambda: "another")
     assert cache.cache_folder() == tmp_path / "another"
 
 
