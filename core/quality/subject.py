@@ -39,6 +39,8 @@ class Subject:
 
     Attributes
     ----------
+    chosen
+        (n,) which samples they are.
     x
         (n, d) float64 samples, training units; what is missing is as in their BMUs.
     weights
@@ -51,6 +53,7 @@ class Subject:
 
     problem: Problem
     snapshot: Snapshot
+    chosen: NDArray[np.int64]
     x: Floats
     weights: Floats
     pairs: NDArray[np.int32]
@@ -74,6 +77,7 @@ class Subject:
         return cls(
             problem,
             snapshot,
+            chosen,
             x.astype(np.float64) * unit,
             weights,
             pairs,
