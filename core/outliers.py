@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 USUAL_BOUND = 3.5
 """The score above which Iglewicz and Hoaglin call a value an outlier."""
+
+MOST_TELLING, LEAST_SHARE = 3, 0.05
+"""Features that are named for a sample, and how much they have to matter."""
 
 _MAD, _MEAN = 1.4826, 1.2533
 """What median and mean absolute deviation are multiplied by: for normally distributed
@@ -41,6 +44,8 @@ class Outliers:
         (m,) their BMUs and the distances to them, training metric and units.
     scores
         (m,) these distances as `scores` scales them.
+    features
+        The d names.
     shares
         (m, d) which share of its distance each feature makes up, see `feature_shares`.
     above
@@ -52,6 +57,7 @@ class Outliers:
     bmus: NDArray[np.int32]
     distances: Floats
     scores: Floats
+    features: tuple[str, ...]
     shares: Floats
     above: int
 
@@ -59,6 +65,24 @@ class Outliers:
         for array in (self.samples, self.bmus, self.distances, self.scores):
             read_only(array)
         read_only(self.shares)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Describe how they were found as JSON values."""
+        return {
+            "ranked_by": "distance to the BMU, training metric and units",
+            "score": "(distance - median) / (1.4826 MAD)",
+            "samples_above_3.5": self.above,
+        }
+
+    def telling(self, place: int, most: int = MOST_TELLING) -> list[tuple[str, float]]:
+        """Name the features that make up most of a distance, with their shares."""
+        shares = self.shares[place]
+        first = np.argsort(-shares, kind="stable")[:most]
+        return [
+            (self.features[one], float(shares[one]))
+            for one in first
+            if shares[one] >= LEAST_SHARE
+        ]
 
 
 def outliers_of(
@@ -87,6 +111,7 @@ def outliers_of(
         bmus[first],
         distances[first],
         scored[first],
+        problem.plan.features,
         feature_shares(problem.plan, values, nodes),
         int((scored > USUAL_BOUND).sum()),
     )

@@ -1,11 +1,18 @@
 """Colour maps, and colours of classes and places, the same on screen and paper."""
 
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gui.palette_tables import CIVIDIS, INFERNO, MAGMA, VIRIDIS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.clusters.grouping import Clusters
 
 REVERSED = "_r"
 _GRAYS = " ".join(f"{level:02x}" * 3 for level in range(256))
@@ -49,6 +56,9 @@ CORNERS = np.array(
 Lightness, and blue against orange, are seen by all kinds of the colour-blind.
 """
 
+_PALE = 0.4
+"""How much of the background is in the colour of a cluster's node without samples."""
+
 _PASTEL = 60, 180
 """The least of a colour channel, and how much more it may be."""
 
@@ -77,6 +87,19 @@ def class_colors(codes: NDArray[np.integer]) -> NDArray[np.uint8]:
     """Return the colour of each class code: (n, 4) uint8 RGBA; grey for −1."""
     table = _rgba([color[1:] for color in (*CLASS_COLORS, UNLABELLED)])
     return table[np.where(codes < 0, len(CLASS_COLORS), codes % len(CLASS_COLORS))]
+
+
+def cluster_colors(
+    clusters: Clusters, ground: NDArray[np.floating]
+) -> NDArray[np.uint8]:
+    """Return the (k, 4) RGBA colours of clustered nodes.
+
+    Those of nodes that won no sample are mixed with the (3,) background.
+    """
+    colors = class_colors(clusters.of_nodes)
+    mixed = _PALE * ground + (1.0 - _PALE) * colors[:, :3]
+    colors[~clusters.won, :3] = mixed[~clusters.won].astype(np.uint8)
+    return colors
 
 
 def place_colors(space: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.progress import silent
 from core.settings import ExportOrder, FigureOrder, MeshFormat, MeshSubject
 from core.version import PROGRAM
 from core.writing.results import (
+    CLUSTERS,
     EDGES,
     NODES,
+    OUTLIERS,
     QUALITY,
     QUANTISED,
     RESULTS,
@@ -44,13 +47,17 @@ _SOMETIMES = {
     QUALITY: "measure,value,better,meaning",
     NODES: "row,column,hits,error,u_matrix",
     EDGES: "row_a,column_a,row_b,column_b,distance",
+    CLUSTERS: "cluster,nodes,samples,share,distinguishing",
+    OUTLIERS: "sample,row,column,distance,score,features",
 }
 """Results that there are for some data or at some orders only, with their mark.
 
 By that, within their first bytes, they are known as ours.
 """
 
-MAP_FIGURES = "components", "maps", "classes"
+_COMPANIONS = {EDGES: ("components", "maps", "classes"), CLUSTERS: ("clusters",)}
+"""Figures that come with some of them."""
+
 OVERVIEW = "overview"
 CAPTION = f"{OVERVIEW}.txt"
 _HEAD_BYTES = 200
@@ -93,13 +100,10 @@ def export_everything(
         for done, name in enumerate(views):
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(views))
             _draw_view(place, name, results, order.figures)
-        write_caption(
-            place / CAPTION, full_caption(results.dataset, results.som, results.history)
-        )
-        if results.maps is not None:
-            for name, drawn in _map_figures(results, results.maps):
-                for kind in FORMATS:
-                    draw_file(drawn, place / f"{name}.{kind}")
+        write_caption(place / CAPTION, _caption(results))
+        for name, drawn in _more_figures(results):
+            for kind in FORMATS:
+                draw_file(drawn, place / f"{name}.{kind}")
         names = sorted(path.name for path in place.iterdir())
     for name, mark in _SOMETIMES.items():
         if name not in names and _remove_old(folder / name, mark.encode()):
@@ -118,9 +122,26 @@ def _draw_view(folder: Path, name: str, results: Results, order: FigureOrder) ->
 
 def replaceable(folder: Path) -> list[str]:
     """Name the files of a folder that `export_everything` may replace."""
-    figures = (f"{name}.{kind}" for name in (*SCENES, *MAP_FIGURES) for kind in FORMATS)
+    stems = (*SCENES, *chain(*_COMPANIONS.values()))
+    figures = (f"{name}.{kind}" for name in stems for kind in FORMATS)
     names = {*RESULTS, *_SOMETIMES, *figures, CAPTION}
     return sorted(name for name in names if (folder / name).exists())
+
+
+def _caption(results: Results) -> str:
+    groups = {"clusters": results.clusters, "outliers": results.outliers}
+    found = {title: group.as_dict() for title, group in groups.items() if group}
+    return full_caption(results.dataset, results.som, results.history, found)
+
+
+def _more_figures(results: Results) -> Iterator[tuple[str, Figure]]:
+    if results.maps is not None:
+        yield from _map_figures(results, results.maps)
+    if results.clusters is not None:
+        from gui.figures.clusters import clusters_figure
+
+        found = results.dataset, results.state, results.clusters
+        yield "clusters", clusters_figure(*found)
 
 
 def _map_figures(results: Results, maps: NodeMaps) -> Iterator[tuple[str, Figure]]:
@@ -147,7 +168,7 @@ def _remove_old(path: Path, mark: bytes) -> bool:
 
 
 def _remove_companions(folder: Path, name: str) -> None:
-    """Remove the figures that came with the table of the nodes."""
-    for stem in MAP_FIGURES if name == NODES else ():
+    """Remove the figures that came with a table."""
+    for stem in _COMPANIONS.get(name, ()):
         for kind in FORMATS:
             (folder / f"{stem}.{kind}").unlink(missing_ok=True)

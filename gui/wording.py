@@ -10,6 +10,7 @@ from core.settings import LatticeKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.clusters.grouping import Clusters
     from core.lattices import Lattice
     from core.steering import Changes
 
@@ -71,6 +72,18 @@ def counted(number: int, noun: str) -> str:
     """Write how many of something there are: 1 feature, 3 features."""
     plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
     return f"{count(number)} {noun if number == 1 else plural}"
+
+
+def cluster_summary(clusters: Clusters) -> str:
+    """Write how many clusters there are, and how well that number suits the data."""
+    number = clusters.number
+    words = counted(number, "cluster")
+    if number not in clusters.tried:
+        return words
+    index = amount(clusters.index[clusters.tried.index(number)])
+    best = clusters.best
+    other = "the least" if number == best else f"least with {best}"
+    return f"{words} · Davies–Bouldin index {index}, {other}"
 
 
 def per_second(samples: float) -> str:

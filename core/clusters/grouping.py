@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from core.errors import UserError
 from core.progress import Pulse, silent
 from core.quality.subject import Subject
 from core.settings import Metric
-from core.sources import read_only
+from core.sources import Category, read_only
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,8 @@ class Clusters:
         (k,) int64, the cluster of each node, from 0.
     won
         (k,) whether a node won samples; the others are in the cluster that is nearest.
+    of_samples
+        (n,) int32, the cluster of each sample's BMU.
     profile
         What their samples have in common.
     asked
@@ -56,6 +59,7 @@ class Clusters:
     snapshot: Snapshot
     of_nodes: NDArray[np.int64]
     won: NDArray[np.bool_]
+    of_samples: NDArray[np.int32]
     profile: Profile
     asked: int | None
     tried: tuple[int, ...]
@@ -64,6 +68,7 @@ class Clusters:
     def __post_init__(self) -> None:
         read_only(self.of_nodes)
         read_only(self.won)
+        read_only(self.of_samples)
 
     @property
     def number(self) -> int:
@@ -74,6 +79,25 @@ class Clusters:
     def best(self) -> int:
         """The number of least index; 1 where none could be tried."""
         return best_number(self.tried, self.index)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Describe how they were found as JSON values."""
+        index = [round(value, 4) for value in self.index]
+        return {
+            "method": "Ward's linkage of nodes, weighted by their samples",
+            "number": self.number,
+            "number_chosen_by": (
+                "Davies-Bouldin index of the samples" if self.asked is None else "user"
+            ),
+            "samples": self.profile.samples.tolist(),
+            "davies_bouldin": dict(zip(self.tried, index, strict=True)),
+        }
+
+    @cached_property
+    def labels(self) -> Category:
+        """The clusters as classes of the samples, named by their numbers from 1."""
+        names = tuple(str(one + 1) for one in range(self.number))
+        return Category("Cluster", self.of_samples, names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +114,8 @@ class Grouping:
         (m,) those that won samples.
     tree
         (m − 1, 4) as `ward_tree` gives it.
+    bmus
+        (n,) the BMU of each sample.
     sums
         What the nodes' samples add up to.
     tried, index
@@ -100,6 +126,7 @@ class Grouping:
     places: Floats
     nodes: NDArray[np.int64]
     tree: Floats
+    bmus: NDArray[np.int32]
     sums: Sums
     tried: tuple[int, ...]
     index: tuple[float, ...]
@@ -121,6 +148,7 @@ class Grouping:
             self.snapshot,
             of_nodes,
             self.sums.samples > 0,
+            of_nodes[self.bmus].astype(np.int32),
             self.sums.profile(of_nodes),
             asked,
             self.tried,
@@ -180,7 +208,7 @@ def group_nodes(
         lambda share: pulse(0.5 + 0.5 * share),
     )
     sums = Sums.of(problem.dataset.values, bmus, len(places))
-    return Grouping(snapshot, places, nodes, tree, sums, tried, index)
+    return Grouping(snapshot, places, nodes, tree, bmus, sums, tried, index)
 
 
 def best_number(tried: Sequence[int], index: Sequence[float]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from core.lattices import Lattice
 
     Floats = NDArray[np.float64]
+
+LEAST_PART = 4
+"""Nodes of a part that gets a number besides its cluster's largest part."""
 
 SAME_PLACE = 1e-6
 """Corners that are no farther apart are one."""
@@ -35,29 +38,28 @@ def borders(lattice: Lattice, of_nodes: NDArray[np.int64]) -> tuple[Floats, Floa
     return own[side], ahead[side]
 
 
-class Regions(NamedTuple):
-    """Parts of clusters that hang together on the drawn lattice.
+def number_places(lattice: Lattice, of_nodes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the nodes where the clusters' numbers are written.
 
-    Attributes
-    ----------
-    nodes
-        (r,) the innermost node of each, where its number fits best.
-    room
-        (r,) how far other clusters' nodes are from there.
+    One for each part of a cluster that hangs together on the drawn lattice and is not
+    tiny, or is the largest: where other clusters and the drawing's ends are farthest.
     """
-
-    nodes: NDArray[np.int64]
-    room: Floats
-
-
-def regions(lattice: Lattice, of_nodes: NDArray[np.int64]) -> Regions:
-    """Find the parts of each cluster and where they are widest."""
     parts = _parts(lattice, of_nodes)
-    room = _room(lattice.positions, of_nodes)
+    room = np.minimum(_room(lattice.positions, of_nodes), _inside(lattice))
     order = np.lexsort((-room, parts))
-    _, first = np.unique(parts[order], return_index=True)
-    nodes = order[first]
-    return Regions(nodes, room[nodes])
+    _, first, size = np.unique(parts[order], return_index=True, return_counts=True)
+    by_size = np.argsort(-size, kind="stable")
+    nodes, size = order[first[by_size]], size[by_size]
+    kept = size >= LEAST_PART
+    kept[np.unique(of_nodes[nodes], return_index=True)[1]] = True
+    return np.asarray(nodes[kept], np.int64)
+
+
+def _inside(lattice: Lattice) -> Floats:
+    """(k,) distance of each position to the nearest end of the drawing."""
+    low, high = lattice.cells.min(axis=(0, 1)), lattice.cells.max(axis=(0, 1))
+    at = lattice.positions
+    return np.asarray(np.minimum(at - low, high - at).min(axis=1))
 
 
 def _parts(lattice: Lattice, of_nodes: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -15,29 +15,47 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from polars import Series
 
+    from core.clusters.grouping import Clusters
     from core.maps.node_maps import NodeMaps
     from core.som import MapState, Som
     from core.sources import Category
 
+    Table: TypeAlias = dict[str, NDArray[Any] | Series]
+
 
 def write_nodes(
-    path: Path, state: MapState, maps: NodeMaps, labels: Category | None
+    path: Path,
+    state: MapState,
+    hits: NDArray[np.int64],
+    maps: NodeMaps | None,
+    labels: Category | None,
+    clusters: Clusters | None,
 ) -> None:
     """Write a line for each node: its place and all that is known of it.
 
-    `hits` are the samples it won, `error` their mean distance to it, `u_matrix`,
-    `p_matrix`, `u_star` and `sdh` (smoothed data histogram) as in `NodeMaps`, `mae`,
-    `mse`, `rmse` and `mape` the errors of its samples' values in data units; with
-    labels `class` and `purity`. What is not known is empty.
+    `hits` are the samples it won, `error` their mean distance to it, then `u_matrix`.
+    With maps `p_matrix`, `u_star` and `sdh` (smoothed data histogram) as in `NodeMaps`,
+    `mae`, `mse`, `rmse` and `mape`, the errors of its samples' values in data units,
+    and with labels `class` and `purity`. With clusters `cluster`, numbered from 1. What
+    is not known is empty.
     """
     rows, columns = np.divmod(np.arange(len(state.umatrix)), state.som.lattice.shape[1])
-    errors = maps.errors
-    table: dict[str, NDArray[Any] | Series] = {
+    table: Table = {
         "row": rows,
         "column": columns,
-        "hits": maps.hits,
+        "hits": hits,
         "error": state.som.snapshot.node_errors,
         "u_matrix": state.umatrix,
+        **({} if maps is None else _mapped(maps, labels)),
+    }
+    if clusters is not None:
+        table["cluster"] = clusters.of_nodes + 1
+    write_columns(path, tuple(table), [_empty(column) for column in table.values()])
+
+
+def _mapped(maps: NodeMaps, labels: Category | None) -> Table:
+    errors = maps.errors
+    table: Table = {
         "p_matrix": maps.density,
         "u_star": maps.u_star,
         "sdh": maps.votes,
@@ -49,7 +67,7 @@ def write_nodes(
     if labels is not None and maps.classes is not None:
         table["class"] = class_names(labels, maps.classes.majority)
         table["purity"] = maps.classes.purity
-    write_columns(path, tuple(table), [_empty(column) for column in table.values()])
+    return table
 
 
 def write_edges(path: Path, som: Som) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.analysis import best_matches, describe, filled_values
+from core.clusters.grouping import group_nodes
 from core.errors import UserError
 from core.maps.node_maps import node_maps
+from core.outliers import outliers_of
 from core.progress import silent
 from core.quality.measures import assess
+from core.writing.groups import write_clusters, write_outliers
 from core.writing.images import write_quantised
 from core.writing.mesh_files import write_shape
 from core.writing.meshes import lattice_shape
@@ -33,8 +36,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from core.clusters.grouping import Clusters
     from core.dataset import Dataset
     from core.maps.node_maps import NodeMaps
+    from core.outliers import Outliers
     from core.progress import Pulse
     from core.quality.measures import Finding
     from core.settings import TableFormat
@@ -47,7 +52,9 @@ QUALITY = "quality.csv"
 FILLED = "filled.csv"
 NODES = "nodes.csv"
 EDGES = "edges.csv"
-TABLES = ("weights.csv", "bmus.csv", NODES, FILLED)
+CLUSTERS = "clusters.csv"
+OUTLIERS = "outliers.csv"
+TABLES = ("weights.csv", "bmus.csv", NODES, FILLED, CLUSTERS, OUTLIERS)
 """Those that can be written as Parquet and NPZ; weights.npz is another file."""
 
 
@@ -74,6 +81,8 @@ class Results:
         nothing is missing or nobody wants them.
     maps
         What the samples say of each node, where it was asked for.
+    clusters, outliers
+        Clusters of nodes and the most outlying samples, likewise.
     """
 
     dataset: Dataset
@@ -84,6 +93,8 @@ class Results:
     findings: tuple[Finding, ...] = ()
     filled: NDArray[np.floating] | None = None
     maps: NodeMaps | None = None
+    clusters: Clusters | None = None
+    outliers: Outliers | None = None
 
     @property
     def som(self) -> Som:
@@ -132,6 +143,21 @@ def with_maps(results: Results, problem: Problem, pulse: Pulse = silent) -> Resu
     return replace(results, maps=maps)
 
 
+def with_clusters(
+    results: Results, problem: Problem, asked: int | None, pulse: Pulse = silent
+) -> Results:
+    """Add so many clusters of nodes; None: as many as suit them best."""
+    grouping = group_nodes(problem, results.som.snapshot, results.bmus, pulse)
+    return replace(results, clusters=grouping.clusters(asked))
+
+
+def with_outliers(results: Results, problem: Problem, most: int) -> Results:
+    """Add so many of the samples that are farthest from their BMUs."""
+    snapshot, bmus = results.som.snapshot, results.bmus
+    outliers = outliers_of(problem, snapshot, bmus, results.distances, most)
+    return replace(results, outliers=outliers)
+
+
 def write_results(folder: Path, results: Results, pulse: Pulse = silent) -> None:
     """Write all result files that there are but the figure into a folder."""
     for name, write in _WRITERS.items():
@@ -172,9 +198,9 @@ def write_result(
 
 
 def _write_bmus(path: Path, results: Results, pulse: Pulse) -> None:
-    write_bmus(
-        path, results.som, results.bmus, results.distances, results.dataset, pulse
-    )
+    clusters = results.clusters.of_samples if results.clusters else None
+    found = results.bmus, results.distances
+    write_bmus(path, results.som, found, results.dataset, clusters, pulse)
 
 
 def _write_quantised(path: Path, results: Results, _pulse: Pulse) -> None:
@@ -197,9 +223,24 @@ def _write_filled(path: Path, results: Results, pulse: Pulse) -> None:
 
 
 def _write_nodes(path: Path, results: Results, _pulse: Pulse) -> None:
-    if results.maps is None:
+    maps, clusters = results.maps, results.clusters
+    if maps is None and clusters is None:
         raise UserError("The nodes were not looked at: ask for their maps first.")
-    write_nodes(path, results.state, results.maps, results.dataset.labels)
+    labels = results.dataset.labels
+    write_nodes(path, results.state, results.hits, maps, labels, clusters)
+
+
+def _write_clusters(path: Path, results: Results, _pulse: Pulse) -> None:
+    if results.clusters is None:
+        raise UserError("The nodes were not put in clusters: ask for these first.")
+    write_clusters(path, results.clusters, results.som.plan.features)
+
+
+def _write_outliers(path: Path, results: Results, _pulse: Pulse) -> None:
+    if results.outliers is None:
+        raise UserError("The samples were not ranked: ask for outliers first.")
+    dataset, clusters = results.dataset, results.clusters
+    write_outliers(path, results.outliers, results.som, dataset, clusters)
 
 
 def _any(_results: Results) -> bool:
@@ -211,8 +252,10 @@ _ONLY: dict[str, Callable[[Results], bool]] = {
     QUANTISED: lambda results: results.dataset.image is not None,
     QUALITY: lambda results: bool(results.findings),
     FILLED: lambda results: results.filled is not None,
-    NODES: lambda results: results.maps is not None,
+    NODES: lambda results: bool(results.maps or results.clusters),
     EDGES: lambda results: results.maps is not None,
+    CLUSTERS: lambda results: results.clusters is not None,
+    OUTLIERS: lambda results: results.outliers is not None,
 }
 """Files that there are for some results only."""
 
@@ -229,6 +272,8 @@ _WRITERS: dict[str, Callable[[Path, Results, Pulse], None]] = {
     FILLED: _write_filled,
     NODES: _write_nodes,
     EDGES: lambda path, r, _: write_edges(path, r.som),
+    CLUSTERS: _write_clusters,
+    OUTLIERS: _write_outliers,
 }
 
 RESULTS = tuple(_WRITERS)

@@ -44,23 +44,25 @@ def write_weights_table(path: Path, som: Som) -> None:
 def write_bmus(
     path: Path,
     som: Som,
-    bmus: NDArray[np.int32],
-    distances: NDArray[np.float64],
+    found: tuple[NDArray[np.int32], NDArray[np.float64]],
     dataset: Dataset,
+    clusters: NDArray[np.int32] | None = None,
     pulse: Pulse = silent,
 ) -> None:
     """Write `sample,row,column,distance` and, where there is one, `label`.
 
     Where some rows of the file are no samples, `file_row` is the number of each
-    sample's row as the user counts there.
+    sample's row as the user counts there. With clusters, `cluster` comes last.
 
     Parameters
     ----------
-    bmus
-        (n,) the BMU of each sample.
-    distances
-        (n,) the sample's distance to it, training metric and units.
+    found
+        (n,) the BMU of each sample, and (n,) its distance to it, training metric and
+        units.
+    clusters
+        (n,) the cluster of each sample, from 0, which the file numbers from 1.
     """
+    bmus, distances = found
     rows, columns = np.divmod(bmus, som.lattice.shape[1])
     header = ["sample", "row", "column", "distance"]
     table: list[NDArray[Any] | Series] = [np.arange(len(bmus)), rows, columns]
@@ -71,6 +73,9 @@ def write_bmus(
     if dataset.rows is not None and (np.diff(dataset.rows) != 1).any():
         header.append("file_row")
         table.append(dataset.rows)
+    if clusters is not None:
+        header.append("cluster")
+        table.append(clusters + 1)
     write_columns(path, header, table, pulse)
 
 

@@ -21,7 +21,7 @@ from gui.figures.scatter import shortened
 from gui.wording import LATTICES, count, counted, percent, sized
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from core.dataset import Dataset
     from core.lattices import Lattice
@@ -63,14 +63,19 @@ def caption(dataset: Dataset, som: Som) -> str:
 
 
 def full_caption(
-    dataset: Dataset, som: Som, history: Sequence[EpochRecord] = ()
+    dataset: Dataset,
+    som: Som,
+    history: Sequence[EpochRecord] = (),
+    found: Mapping[str, dict[str, Any]] | None = None,
 ) -> str:
     """Return the text of a caption file: the caption, then every parameter.
 
-    `history` are the numbers of the run's epochs; they tell what was changed.
+    `history` are the numbers of the run's epochs; they tell what was changed. What was
+    `found` besides is told under its titles.
     """
     lines = textwrap.wrap(caption(dataset, som), 88, break_long_words=False)
-    for title, values in _groups(describe_run(som, dataset, history), som).items():
+    groups = _groups(describe_run(som, dataset, history), som) | dict(found or {})
+    for title, values in groups.items():
         lines += ["", title]
         lines += [f"  {name:22}  {json.dumps(v)}" for name, v in values.items()]
     return "\n".join(lines).replace(NO_BREAK, " ") + "\n"

@@ -110,6 +110,10 @@ class Train:
         Names of features with their weights.
     pins
         Samples, each with the row and the column of its node.
+    clusters
+        How many clusters of nodes to find, or `AUTO`; None: none are wanted.
+    outliers
+        How many outlying samples to write.
     """
 
     source: str
@@ -125,6 +129,8 @@ class Train:
     given: frozenset[str]
     feature_weights: tuple[tuple[str, float], ...] = ()
     pins: tuple[tuple[int, int, int], ...] = ()
+    clusters: int | str | None = None
+    outliers: int = 0
 
 
 @dataclass(frozen=True)
@@ -231,6 +237,8 @@ def _train(given: dict[str, Any]) -> Train:
         given=frozenset(given),
         feature_weights=given.get("feature_weights", ()),
         pins=tuple(given.get("pins", ())),
+        clusters=given.get("clusters"),
+        outliers=given.get("outliers", 0),
     )
 
 

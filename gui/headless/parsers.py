@@ -14,6 +14,7 @@ from gui.headless.arguments.data import add_data
 from gui.headless.arguments.exports import (
     add_figures,
     add_film,
+    add_groups,
     add_meshes,
     add_tables,
 )
@@ -130,6 +131,7 @@ def train_parser() -> Parser:
         about_presets(),
     )
     _add_all(parser)
+    add_groups(parser)
     add_figures(parser)
     add_meshes(parser)
     add_tables(parser)

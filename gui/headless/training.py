@@ -12,7 +12,7 @@ from core.progress import Cancelled
 from core.settings import Metric
 from core.sources import Table
 from gui.figures.saving import FORMATS
-from gui.wording import count, percent
+from gui.wording import cluster_summary, count, counted, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,12 +33,15 @@ _CONTENTS = {
     "activation.csv": "samples that each node won, in the lattice's rows and columns",
     "bmus.csv": "best matching unit of each sample",
     **dict.fromkeys((f"classes.{kind}" for kind in FORMATS), "the nodes' classes"),
+    "clusters.csv": "size, means and what is distinguishing of each cluster",
+    **dict.fromkeys((f"clusters.{kind}" for kind in FORMATS), "the nodes' clusters"),
     **dict.fromkeys((f"components.{kind}" for kind in FORMATS), "component planes"),
     **dict.fromkeys((f"maps.{kind}" for kind in FORMATS), "density, errors and more"),
     "edges.csv": "distance of each two joined nodes",
-    "nodes.csv": "density, errors, class and more of each node",
+    "nodes.csv": "hits, error and more of each node",
     "history.csv": "errors, learning rate and radius of each epoch",
     "lattice.obj": "the map as a mesh",
+    "outliers.csv": "the samples that are farthest from their units",
     "overview.pdf": "the figure",
     "overview.png": "the figure",
     "overview.svg": "the figure",
@@ -82,6 +85,7 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
         )
         if order.maps:
             results = with_maps(results, problem, _showing(progress, "maps"))
+        results = _grouped(results, order, problem, progress)
         if not order.fill:
             results = replace(results, filled=None)
         exported = _export(results, order, _showing(progress, "writing"))
@@ -91,6 +95,24 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
         lines = [*_summary(results, settled), *_findings(results), *_listing(exported)]
         sys.stdout.write("\n".join(lines) + "\n")
     return not stop.asked
+
+
+def _grouped(
+    results: Results, order: Train, problem: Problem, progress: Progress
+) -> Results:
+    """Find clusters and outliers, where they are wanted."""
+    from core.writing.results import with_clusters, with_outliers
+
+    if order.clusters is not None:
+        asked = order.clusters if isinstance(order.clusters, int) else None
+        pulse = _showing(progress, "clusters")
+        results = with_clusters(results, problem, asked, pulse)
+        if results.clusters and asked is not None and results.clusters.number < asked:
+            nodes = counted(results.clusters.number, "node")
+            progress.note(f"Only {nodes} won samples, so there are no more clusters.")
+    if order.outliers:
+        results = with_outliers(results, problem, order.outliers)
+    return results
 
 
 def _export(results: Results, order: Train, pulse: Pulse) -> Exported:
@@ -197,7 +219,15 @@ def _summary(results: Results, settled: bool) -> list[str]:
         f"MQE {snapshot.record.mqe:.6g}",
         f"topographic error {percent(snapshot.record.topographic_error)}",
         f"dead nodes {count(dead)} of {count(results.som.lattice.nodes)}",
+        *([cluster_summary(results.clusters)] if results.clusters else []),
+        *_most_outlying(results),
     ]
+
+
+def _most_outlying(results: Results) -> list[str]:
+    if (found := results.outliers) is None:
+        return []
+    return [f"{counted(found.above, 'sample')} with an outlier score above 3.5"]
 
 
 def _findings(results: Results) -> list[str]:

@@ -12,7 +12,7 @@ from sklearn.metrics import adjusted_rand_score, davies_bouldin_score
 from core.analysis import best_matches
 from core.clusters.grouping import group_nodes
 from core.clusters.profiles import Sums
-from core.clusters.regions import borders, regions
+from core.clusters.regions import borders, number_places
 from core.clusters.validity import davies_bouldin
 from core.clusters.ward import cut, ward_tree
 from core.errors import UserError
@@ -235,9 +235,9 @@ def test_borders_lie_between_clusters_and_numbers_within(lattice, number, seed):
     assert starts.shape == ends.shape
     i, j = lattice.flat_edges.T
     assert len(starts) <= 2 * (of_nodes[i] != of_nodes[j]).sum()
-    found = regions(lattice, of_nodes)
-    assert set(of_nodes[found.nodes]) == set(of_nodes)
-    assert (found.room > 0).all()
+    places = number_places(lattice, of_nodes)
+    assert set(of_nodes[places]) == set(of_nodes)
+    assert len(set(places)) == len(places)
 
 
 @pytest.mark.parametrize("kind", [LatticeKind.SQUARE, LatticeKind.HEX])
@@ -249,7 +249,7 @@ def test_two_halves_have_one_border_and_one_number_each(kind):
     assert len(starts) == sides
     middle = (starts + ends)[:, 0] / 2
     assert (np.abs(middle - lattice.positions[:, 0].mean()) <= 1).all()
-    assert sorted(of_nodes[regions(lattice, of_nodes).nodes]) == [0, 1]
+    assert sorted(of_nodes[number_places(lattice, of_nodes)]) == [0, 1]
 
 
 def test_work_can_be_stopped():

@@ -297,7 +297,7 @@ def test_distances_read_back_exactly(tmp_path_factory, numbers):
     path = tmp_path_factory.mktemp("bmus") / "bmus.csv"
     som = TRAINED.som
     bmus = np.arange(len(numbers), dtype=np.int32) % 20
-    write_bmus(path, som, bmus, np.array(numbers), table())
+    write_bmus(path, som, (bmus, np.array(numbers)), table())
     assert [float(row[3]) for row in rows_of(path)[1:]] == numbers
 
 

@@ -10,6 +10,9 @@ from typing import TypeVar
 from core.settings import FigureOrder, MapColoring, MeshFormat, TableFormat
 from gui.films.film import FIGURES, SCENES, Ease, Film
 
+AUTO = "auto"
+"""So many clusters as suit the data best."""
+
 
 def add_meshes(parser: argparse.ArgumentParser) -> None:
     """Add the options of meshes."""
@@ -111,6 +114,43 @@ def add_tables(parser: argparse.ArgumentParser) -> None:
         help="write weights, BMUs and what is known of the nodes in these formats too: "
         f"{', '.join(TableFormat)}",
     )
+
+
+def add_groups(parser: argparse.ArgumentParser) -> None:
+    """Add the options of clusters and outliers."""
+    group = parser.add_argument_group("clusters and outliers")
+    group.add_argument(
+        "--clusters",
+        type=_number_of_clusters,
+        metavar=f"{AUTO}|K",
+        help="put the nodes in K clusters, or in as many as the Davies–Bouldin index "
+        "of the samples finds best: write clusters.csv (size, means and most "
+        "distinguishing features of each), a column in bmus.csv and nodes.csv, and a "
+        "figure",
+    )
+    group.add_argument(
+        "--outliers",
+        type=_number_of_outliers,
+        metavar="N",
+        help="write the N samples that are farthest from their best matching units, "
+        "and by which features, in outliers.csv",
+    )
+
+
+def _number_of_clusters(text: str) -> int | str:
+    if text.strip().lower() == AUTO:
+        return AUTO
+    return _whole(text, f"{AUTO} or a whole number from 1")
+
+
+def _number_of_outliers(text: str) -> int:
+    return _whole(text, "a whole number from 1")
+
+
+def _whole(text: str, instead: str) -> int:
+    if text.strip().isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"write {instead} instead of '{text}'")
 
 
 def add_figures(parser: argparse.ArgumentParser) -> None:

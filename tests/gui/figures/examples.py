@@ -9,7 +9,7 @@ from core.dataset import Dataset
 from core.settings import DataSettings, LatticeKind, Scaling, TrainingSettings
 from core.sources import Category, Mesh
 from core.training import Problem, train
-from core.writing.results import gather_results
+from core.writing.results import gather_results, with_clusters
 from tests.core.builders import blobs
 
 SHEET = TrainingSettings(width=7, height=5, epochs=4)
@@ -18,7 +18,8 @@ SHEET = TrainingSettings(width=7, height=5, epochs=4)
 def results_of(dataset, chosen=SHEET):
     problem = Problem.of(dataset, chosen)
     snapshots = list(train(problem))
-    return gather_results(problem, snapshots[-1], [s.record for s in snapshots])
+    found = gather_results(problem, snapshots[-1], [s.record for s in snapshots])
+    return with_clusters(found, problem, 4)
 
 
 def classes(n, names):

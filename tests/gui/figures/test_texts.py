@@ -8,6 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from gui.figures.captions import NO_BREAK, caption
+from gui.figures.clusters import clustered_scatter_figure, clusters_figure
 from gui.figures.page import figure_style
 from gui.figures.saving import save_figure
 from gui.figures.views import (
@@ -30,6 +31,8 @@ def figures(results):
     yield overview_figure(dataset, state)
     yield scatter_figure(dataset, state, plane, Layers())
     yield scatter_figure(dataset, state, plane, Layers(), 0)
+    yield clustered_scatter_figure(dataset, state, plane, Layers(), results.clusters)
+    yield clusters_figure(dataset, state, results.clusters)
     yield umatrix_figure(dataset, state, colors="grays_r", log=True)
     yield activation_figure(dataset, state)
     yield curves_figure(dataset, state, results.history)
