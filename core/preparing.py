@@ -18,7 +18,7 @@ from core.survey import Survey, is_finite, row_blocks, survey, survey_notes
 from core.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -119,7 +119,7 @@ def _from_table(table: Table, settings: DataSettings, pulse: Pulse) -> Dataset:
         table.row_numbers(kept),
         notes=(
             *table.notes,
-            *_unused_notes(table, settings),
+            *_unused_note(table, settings),
             *survey_notes(found, features, table, settings),
             *_uncounted_note(settings.sample_weights, int((~counted).sum())),
         ),
@@ -159,19 +159,16 @@ def _features(
     return tuple(dict.fromkeys(settings.features))
 
 
-def _unused_notes(table: Table, settings: DataSettings) -> Iterator[str]:
+def _unused_note(table: Table, settings: DataSettings) -> tuple[str, ...]:
     """Say which columns are not learned from though nobody chose so."""
     label = _label_name(table, settings)
+    used = (label, settings.sample_weights, *_features(table, settings, label))
     texts = [f"“{text.name}”" for text in table.categories if text.name != label]
-    if texts:
-        verb = "holds" if len(texts) == 1 else "hold"
-        yield f"{listed(texts)} {verb} text, which can only be the label."
-    if settings.features is None:
-        used = (label, settings.sample_weights, *_features(table, settings, label))
-        numbering = [f"“{name}”" for name in table.numbering if name not in used]
-        if numbering:
-            names = listed(numbering)
-            yield f"{names} only numbers the rows and is left out unless it is chosen."
+    numbers = [f"“{name}”" for name in table.numbering if name not in used]
+    reasons = [f"{listed(texts)} (text)"] if texts else []
+    if numbers and settings.features is None:
+        reasons.append(f"{listed(numbers)} (row numbers)")
+    return (f"Not learned from: {', '.join(reasons)}.",) if reasons else ()
 
 
 def _sample_weights(table: Table, name: str | None) -> NDArray[np.float64]:

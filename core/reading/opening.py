@@ -14,6 +14,7 @@ from core.reading.meshes.obj import read_obj
 from core.reading.meshes.off import read_off
 from core.reading.meshes.ply import read_ply
 from core.reading.meshes.stl import read_ascii_stl, read_binary_stl
+from core.reading.points import read_points
 from core.reading.projects import SUFFIX as PROJECT_SUFFIX
 from core.reading.projects import read_project_source
 from core.reading.recognition import (
@@ -49,6 +50,7 @@ _READERS: dict[Format, Callable[[Path, Pulse], Source]] = {
     Format.BINARY_STL: read_binary_stl,
     Format.PLY: read_ply,
     Format.OFF: read_off,
+    Format.POINTS: read_points,
     Format.DELIMITED: read_delimited,
     Format.NPY: read_npy,
     Format.NPZ: read_npz,

@@ -30,6 +30,7 @@ class Format(Enum):
     BINARY_STL = auto()
     PLY = auto()
     OFF = auto()
+    POINTS = auto()
     DELIMITED = auto()
     NPY = auto()
     NPZ = auto()
@@ -37,8 +38,9 @@ class Format(Enum):
     PROJECT = auto()
 
 
-MESH_SUFFIXES = (".obj", ".stl", ".ply", ".off")
-TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".xyz", ".asc")
+POINT_SUFFIXES = (".xyz", ".pts")
+MESH_SUFFIXES = (".obj", ".stl", ".ply", ".off", *POINT_SUFFIXES)
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".asc")
 ARRAY_SUFFIXES = (".npy", ".npz")
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 OPENABLE = (
@@ -151,7 +153,7 @@ def _text_format(path: Path, head: bytes) -> Format:
     if _OBJ.search(head) or (suffix == ".obj" and _OBJ_WORD.search(head)):
         return Format.OBJ
     if _seems_table(head):
-        return Format.DELIMITED
+        return Format.POINTS if suffix in POINT_SUFFIXES else Format.DELIMITED
     _refuse(path, head.lstrip(), _MARKUP)
     if suffix in TABLE_SUFFIXES:
         return Format.DELIMITED

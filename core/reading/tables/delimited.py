@@ -97,7 +97,7 @@ def _batches(parts: Iterable[bytes], size: int) -> Iterator[bytes]:
 
 
 def _columns(path: Path, dialect: Dialect) -> list[CellColumn]:
-    header = dialect.header or _default_header(path, dialect.width)
+    header = dialect.header or ("",) * dialect.width
     if len(header) != dialect.width:
         raise UserError(
             f"{path.name} has {len(header):,} names in its header but mostly "
@@ -107,11 +107,6 @@ def _columns(path: Path, dialect: Dialect) -> list[CellColumn]:
         CellColumn(column, decimal_comma=dialect.decimal_comma)
         for column in unique_names(header)
     ]
-
-
-def _default_header(path: Path, width: int) -> tuple[str, ...]:
-    is_cloud = path.suffix.lower() == ".xyz" and width >= 3
-    return ("x", "y", "z", *[""] * (width - 3)) if is_cloud else ("",) * width
 
 
 def _records(
@@ -164,8 +159,8 @@ def _table(path: Path, columns: Sequence[CellColumn], dialect: Dialect) -> Table
 
 def _titles_note(titles: int) -> str:
     if titles < 2:
-        return "The line above the names of the columns was left out." if titles else ""
-    return f"{titles} lines above the names of the columns were left out."
+        return "The line above the table was left out." if titles else ""
+    return f"{titles} lines above the table were left out."
 
 
 def _units_note(columns: Sequence[CellColumn]) -> str:

@@ -46,7 +46,8 @@ class Dialect:
     skip
         The number of lines before the first record that is not the header.
     titles
-        How many of them stand above the header and are neither blank nor remarks.
+        How many of them stand above the header, or the first record, and are neither
+        blank nor remarks.
     numeric_share
         The share of the sample's characters that belong to numbers, 0 to 1.
     """
@@ -166,6 +167,8 @@ def _with_header(reading: _Reading, top: Sequence[str]) -> Dialect:
     if _has_header(reading, titles):
         header = _aligned(reading.rows[titles], reading)
         skip += reading.ends[titles]
+    elif titles:
+        skip += reading.ends[titles - 1]
     elif top and top[-1].startswith("#"):
         header = _names_in_remark(reading, top[-1])
     return Dialect(
@@ -185,8 +188,16 @@ def _titles(reading: _Reading) -> int:
         if _filled(row) == len(row) == reading.width:
             below = reading.rows[:place]
             short = all(_filled(title) < reading.width for title in below)
-            return place if short and _has_header(reading, place) else 0
-    return 0
+            if short and _has_header(reading, place):
+                return place
+            break
+    return int(_has_count(reading))
+
+
+def _has_count(reading: _Reading) -> bool:
+    """Whether the first record is but the number of those below, as in PTS."""
+    first = reading.rows[0] if reading.rows else []
+    return len(first) == 1 and reading.width > 2 and first[0].strip().isdecimal()
 
 
 def _filled(row: Sequence[str]) -> int:

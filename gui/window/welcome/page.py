@@ -25,7 +25,7 @@ from gui.window.welcome.trials import TRIALS, Trial
 PICTURE = QSize(96, 72)
 FILE_TEXT = (
     "Drop a mesh, a table, a picture or a project anywhere in the window: OBJ, STL, "
-    "PLY or OFF; CSV, TSV, NPY or NPZ; PNG, JPEG, BMP or TIFF; SOMSCOPE."
+    "PLY, OFF or XYZ; CSV, TSV, NPY or NPZ; PNG, JPEG, BMP or TIFF; SOMSCOPE."
 )
 
 

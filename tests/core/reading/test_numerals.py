@@ -74,7 +74,7 @@ def test_what_stands_above_the_table():
     for got, first in ((padded, 4), (ragged, 5)):
         assert got.columns == ("x", "y")
         assert got.values.tolist() == [[1, 2], [3, 4]]
-        assert got.notes == ("2 lines above the names of the columns were left out.",)
+        assert got.notes == ("2 lines above the table were left out.",)
         assert got.first_row == first
 
 

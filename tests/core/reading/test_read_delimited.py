@@ -144,11 +144,6 @@ def test_row_names_without_a_name():
     assert got.categories[0].classes == ("one", "six", "two")
 
 
-def test_a_point_cloud_as_text():
-    got = opened("0.1 0.2 0.3\n1 2 3\n", "cloud.xyz")
-    assert got.columns == ("x", "y", "z")
-
-
 @pytest.mark.parametrize(
     ("text", "label"),
     [

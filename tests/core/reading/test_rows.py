@@ -31,9 +31,7 @@ def test_row_numbers_are_left_out_with_a_note_unless_chosen(name):
     usual = prepare(got, DataSettings())
     assert usual.features == ("a", "b")
     (note,) = usual.notes
-    assert (
-        note == f"“{name}” only numbers the rows and is left out unless it is chosen."
-    )
+    assert note == f"Not learned from: “{name}” (row numbers)."
     chosen = prepare(got, DataSettings(features=(name, "a")))
     assert chosen.features == (name, "a")
     assert chosen.notes == ()
@@ -63,9 +61,7 @@ def test_what_may_measure_something_is_learned_from(text):
 def test_texts_that_are_not_learned_from_are_named():
     rows = "1,x,2020-01-02\n2,y,2020-01-03\n3,x,2020-01-04\n"
     got = opened(f"a,class,day\n{rows}", "table.csv")
-    assert prepare(got, DataSettings()).notes == (
-        "“day” holds text, which can only be the label.",
-    )
+    assert prepare(got, DataSettings()).notes == ("Not learned from: “day” (text).",)
 
 
 def test_a_column_may_begin_with_many_blanks():
