@@ -102,6 +102,8 @@ class Train:
         Look at the nodes one by one too, and draw what is found.
     fill
         Fill missing values in.
+    project
+        Write a project that opens in the window.
     quiet
         Say nothing but errors.
     given
@@ -127,6 +129,7 @@ class Train:
     fill: bool
     quiet: bool
     given: frozenset[str]
+    project: bool = False
     feature_weights: tuple[tuple[str, float], ...] = ()
     pins: tuple[tuple[int, int, int], ...] = ()
     clusters: int | str | None = None
@@ -235,6 +238,7 @@ def _train(given: dict[str, Any]) -> Train:
         fill=given.get("fill", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),
+        project=given.get("project", False),
         feature_weights=given.get("feature_weights", ()),
         pins=tuple(given.get("pins", ())),
         clusters=given.get("clusters"),

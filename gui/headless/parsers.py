@@ -135,6 +135,11 @@ def train_parser() -> Parser:
     add_figures(parser)
     add_meshes(parser)
     add_tables(parser)
+    parser.add_argument(
+        "--project",
+        action="store_true",
+        help="write project.somscope too, which opens in the window with all epochs",
+    )
     return parser
 
 

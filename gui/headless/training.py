@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from core.sources import Source
     from core.training import Problem
     from core.writing.results import Results
+    from gui.compute.recording import Recording
     from gui.headless.options import Train
     from gui.headless.progress import Progress
     from gui.headless.stopping import Stop
     from gui.results import Exported
 
+PROJECT = "project.somscope"
 _CONTENTS = {
     "activation.csv": "samples that each node won, in the lattice's rows and columns",
     "bmus.csv": "best matching unit of each sample",
@@ -49,6 +51,7 @@ _CONTENTS = {
     "quantised.png": "the picture in the colours of the map",
     "filled.csv": "the samples, values of their units in the gaps",
     "quality.csv": "what the quality measures found",
+    PROJECT: "all of it, to open in the window",
     "umatrix.csv": "mean distance of each node to its neighbours",
     "weights.csv": "the nodes in the data's units",
     "weights.npz": "the same, with lattice and settings",
@@ -68,13 +71,16 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     from core.training import Problem
     from core.writing.results import gather_results, with_maps
     from core.writing.staging import check_writable
+    from gui.compute.recording import Recording
     from gui.headless.emphasis import emphasised
 
-    dataset = read_dataset(order, progress)
+    source, dataset = _read(order, progress)
+    recording = Recording()
     problem = Problem.of(dataset, emphasised(order.training, order, dataset))
     check_writable(order.out)
     with stop.postponed():
-        snapshot, history = learn(problem, order, progress, stop)
+        keep = recording.add if order.project else None
+        snapshot, history = learn(problem, order, progress, stop, keep)
         results = gather_results(
             problem,
             snapshot,
@@ -89,6 +95,9 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
         if not order.fill:
             results = replace(results, filled=None)
         exported = _export(results, order, _showing(progress, "writing"))
+        if order.project:
+            path = _write_project(order, source, problem, recording)
+            exported = replace(exported, paths=[*exported.paths, path])
     progress.clear()
     settled = not stop.asked and snapshot.epoch < order.training.epochs
     if not order.quiet:
@@ -126,6 +135,27 @@ def _export(results: Results, order: Train, pulse: Pulse) -> Exported:
         raise rescue(order.out, results, error) from error
 
 
+def _write_project(
+    order: Train, source: Source, problem: Problem, recording: Recording
+) -> Path:
+    from core.projects.project import Course, Project
+    from core.projects.writing import write_project
+
+    path = order.out / PROJECT
+    records, snapshots = recording.contents()
+    newest, settings = records[-1].epoch, problem.plan.settings
+    course = Course(
+        problem.plan,
+        records,
+        snapshots,
+        last=settings.epochs,
+        shown=newest,
+        stopped=newest < settings.epochs,
+    )
+    write_project(path, Project(source, order.data, settings, course))
+    return path
+
+
 def read_dataset(order: Train, progress: Progress) -> Dataset:
     """Read and prepare what the command names, and tell its notes.
 
@@ -134,6 +164,10 @@ def read_dataset(order: Train, progress: Progress) -> Dataset:
     UserError
         It cannot be read or learned from.
     """
+    return _read(order, progress)[1]
+
+
+def _read(order: Train, progress: Progress) -> tuple[Source, Dataset]:
     from core.preparing import prepare
     from core.reading.opening import open_source
 
@@ -147,7 +181,7 @@ def read_dataset(order: Train, progress: Progress) -> Dataset:
     )
     for sentence in dict.fromkeys(notes):
         progress.note(sentence)
-    return dataset
+    return source, dataset
 
 
 def _size_remarks(order: Train, dataset: Dataset) -> Iterator[str]:

@@ -5,6 +5,9 @@ import re
 import numpy as np
 from PIL import Image
 
+from core.progress import silent
+from core.projects.reading import read_project
+from core.som import Som
 from tests.commandline.running import FILES, SMALL, run
 
 MESHES = ("stl", "glb")
@@ -47,6 +50,22 @@ def test_a_mesh_that_cannot_be_made_does_not_cost_the_map(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {
         *(*FILES, "lattice.obj", "landscape.stl")
     }
+
+
+def test_a_project_holds_the_map_with_every_epoch(table, tmp_path):
+    ordered = ("train", table, "--label", "kind", "--out", tmp_path, "--project")
+    done = run(*ordered, *SMALL)
+    assert done.returncode == 0, done.stderr
+    path = tmp_path / "project.somscope"
+    assert f"{path.name}  all of it" in done.stdout
+    project = read_project(path, silent)
+    assert project.data.label == "kind"
+    course = project.course
+    assert (course.last, course.shown, course.stopped) == (3, 3, False)
+    assert [kept.epoch for kept in course.snapshots] == [0, 1, 2, 3]
+    som = Som(course.plan, course.snapshots[-1])
+    with np.load(tmp_path / "weights.npz") as archive:
+        assert np.allclose(som.weights.reshape(4, 5, 3), archive["weights"])
 
 
 def test_a_picture_gives_a_quantised_picture(table, tmp_path):
