@@ -1,5 +1,6 @@
 """A user's session with the real window: open, train, explore, export, fail, go on."""
 
+import shlex
 from dataclasses import replace
 
 import numpy as np
@@ -9,8 +10,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
+from core.preparing import prepare
+from core.reading.opening import open_source
+from core.training import Problem, train
 from gui.app import assemble
 from gui.films.film import Film
+from gui.headless.options import parse
 from gui.runstate import Paused, Trained, Training
 from gui.window.commands import Command
 
@@ -174,3 +179,20 @@ def cube_file(tmp_path):
     lines = [f"v {x} {y} {z}" for x, y, z in corners] + [f"f {face}" for face in faces]
     path.write_text("\n".join(lines) + "\n")
     return path
+
+
+def test_the_copied_command_trains_the_same_map(program, qtbot, qapp):
+    session = program.session
+    program.conductor.open("knot")
+    qtbot.waitUntil(lambda: session.dataset is not None)
+    session.training_settings = replace(
+        session.training_settings, width=7, height=6, epochs=4, seed=3, radius_end=0.7
+    )
+    press(program, Command.TRAIN)
+    qtbot.waitUntil(lambda: isinstance(session.run, Trained))
+    press(program, Command.COPY_COMMAND)
+    order = parse(shlex.split(qapp.clipboard().text())[2:])
+    qapp.clipboard().clear()
+    dataset = prepare(open_source(order.source), order.data)
+    *_, last = train(Problem.of(dataset, order.training))
+    assert np.array_equal(last.weights, session.map.som.snapshot.weights)

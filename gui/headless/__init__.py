@@ -10,6 +10,7 @@ training   Train a map with progress, stop when asked, save what was learned.
 filming    Train a map and film it.
 sweeping   Train with every combination of some values.
 viewing    Open the meshes that are to be compared.
+retelling  Settings → the command that trains with them.
 progress   The progress bar, or lines where nobody watches.
 stopping   Ctrl-C and SIGTERM, answered when nothing gets lost.
 """

@@ -229,7 +229,7 @@ def _train(given: dict[str, Any]) -> Train:
     return Train(
         source=given["source"],
         out=given["out"],
-        data=DataSettings(**_fitting(DataSettings, values)),
+        data=_data(values),
         training=_training(given.get("preset"), _fitting(TrainingSettings, values)),
         exports=_export_order(given, values),
         threads=threads,
@@ -244,6 +244,13 @@ def _train(given: dict[str, Any]) -> Train:
         clusters=given.get("clusters"),
         outliers=given.get("outliers", 0),
     )
+
+
+def _data(given: dict[str, Any]) -> DataSettings:
+    values = _fitting(DataSettings, given)
+    if "points_seed" in given:
+        values["seed"] = given["points_seed"]
+    return DataSettings(**values)
 
 
 def _training(preset: Preset | None, given: dict[str, Any]) -> TrainingSettings:

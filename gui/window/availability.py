@@ -23,6 +23,7 @@ NEED_DATA = (
     Command.SWEEP,
     Command.EXPORT_PICTURE,
     Command.COPY,
+    Command.COPY_COMMAND,
 )
 NEED_MAP = (
     Command.COPY_NODES,

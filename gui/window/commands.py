@@ -134,6 +134,11 @@ class Command(Enum):
         "Copy a line for each epoch to the clipboard, for a spreadsheet: learning "
         "rate, radius, MQE and topographic error.",
     )
+    COPY_COMMAND = Offer(
+        "Copy Command &Line",
+        "Copy the command that trains the shown map again without the window, to the "
+        "same weights and figures; before there is one, with the parameters as set.",
+    )
     PREFERENCES = Offer(
         "&Preferences…", "Colours, text size, threads, and what happens at the start."
     )

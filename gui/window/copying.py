@@ -1,4 +1,4 @@
-"""Tables as text for the clipboard: columns parted by tabs, for spreadsheets."""
+"""Text for the clipboard: tables for spreadsheets, and the command for a shell."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.som import EpochRecord, MapState
+    from gui.session import Session
 
 HISTORY = ("epoch", "learning_rate", "radius", "mqe", "topographic_error")
 
@@ -33,3 +34,14 @@ def history_text(history: Sequence[EpochRecord]) -> str:
     records = [record for record in history if record.epoch > 0]
     columns = [np.array([getattr(one, name) for one in records]) for name in HISTORY]
     return table_text(HISTORY, columns)
+
+
+def command_text(session: Session) -> str:
+    """Return the command that trains the map; "" without data."""
+    from gui.headless.retelling import command_line
+
+    source, dataset, state = session.source, session.dataset, session.map
+    if source is None or dataset is None:
+        return ""
+    settings = state.som.plan.settings if state else session.training_settings
+    return command_line(str(source.path or source.name), dataset, settings)

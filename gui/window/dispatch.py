@@ -15,7 +15,7 @@ from gui.session import Session
 from gui.tooltip import tooltip
 from gui.window.availability import Situation, reasons
 from gui.window.commands import Actions, Command, block, rename
-from gui.window.copying import history_text, nodes_text
+from gui.window.copying import command_text, history_text, nodes_text
 from gui.window.exporting import FILES, Exporter
 from gui.window.opening import Opener
 from gui.window.project_file import ProjectFile
@@ -123,11 +123,15 @@ class Dispatcher(QObject):
         def copy_history() -> None:
             QGuiApplication.clipboard().setText(history_text(self._session.history))
 
+        def copy_command() -> None:
+            QGuiApplication.clipboard().setText(command_text(self._session))
+
         self._connect(
             {
                 Command.COPY: copy,
                 Command.COPY_NODES: copy_nodes,
                 Command.COPY_HISTORY: copy_history,
+                Command.COPY_COMMAND: copy_command,
             }
         )
 

@@ -103,6 +103,7 @@ def fill_menu_bar(
         ],
         "&Edit": [
             *pick(Command.COPY, Command.COPY_NODES, Command.COPY_HISTORY),
+            *pick(Command.COPY_COMMAND),
             None,
             *pick(Command.PREFERENCES),
         ],

@@ -21,6 +21,12 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"samples drawn from a mesh's surface ({usual.points})",
     )
+    group.add_argument(
+        "--points-seed",
+        type=int,
+        metavar="N",
+        help="of the chance that draws them (as --seed)",
+    )
     add_choice(
         group, "--scale", Scaling, usual.scaling, "scaling of the features", "scaling"
     )
