@@ -33,7 +33,7 @@ class Mesh:
         old = self._layer
         if changed(old, layer, "vertices"):
             self._arrays.set_rows(0, layer.vertices)
-        if changed(old, layer, "vertices", "faces", "normals", "style"):
+        if changed(old, layer, "vertices", "faces", "normals"):
             self._set_normals(layer)
         if changed(old, layer, "color", "colors"):
             set_colors(self._arrays, 2, layer)
@@ -52,24 +52,18 @@ class Mesh:
         program.set_bool("faceted", layer.style == "flat")
         self._arrays.bind()
         self._upload(faces, layer, frame)
-        # Pushed back by its own slope, so that no line or point sinks into it.
-        GL.glEnable(GL.GL_POLYGON_OFFSET_FILL)
-        GL.glPolygonOffset(1.0, 1.0)
         if side is not Side.BOTH:
             GL.glEnable(GL.GL_CULL_FACE)
             GL.glCullFace(LEFT_OUT[side])
         start = ctypes.c_void_p(0)
         GL.glDrawElements(GL.GL_TRIANGLES, faces.size, GL.GL_UNSIGNED_INT, start)
         GL.glDisable(GL.GL_CULL_FACE)
-        GL.glDisable(GL.GL_POLYGON_OFFSET_FILL)
 
     def release(self) -> None:
         """Give the buffers back to the driver."""
         self._arrays.release()
 
     def _set_normals(self, layer: MeshLayer) -> None:
-        if layer.style == "flat":
-            return
         normals = layer.normals
         if normals is None:
             normals = vertex_normals(layer.vertices, layer.faces)

@@ -5,7 +5,9 @@ soft sky, balanced so that a surface seen face-on shows its colour unchanged. Co
 are squared before and rooted after shading, a cheap stand-in for sRGB's curve.
 
 Points and lines are *lifted*: they have the depth of the foremost part of a ball or
-tube of their own thickness, so those that lie on a surface stand out from it.
+tube of their own thickness, so those that lie on a surface stand out from it. Surfaces
+are pushed back where they are steep, by their vertices' slope and not, as OpenGL would,
+by each face's: else the hidden sides of a body would come forth along its outline.
 """
 
 _HEADER = "#version 330 core\n"
@@ -43,16 +45,20 @@ layout(location = 1) in vec3 normal;
 layout(location = 2) in vec4 color;
 uniform mat4 view;
 uniform mat4 projection;
+uniform vec2 viewport;
 out vec3 seen_position;
 out vec3 seen_normal;
 out vec4 seen_color;
-
+"""
+    + _LIFT
+    + """
 void main() {
     vec4 seen = view * vec4(position, 1.0);
     seen_position = seen.xyz;
     seen_normal = mat3(view) * normal;
     seen_color = color;
-    gl_Position = projection * seen;
+    float slope = length(seen_normal.xy) / max(abs(seen_normal.z), 0.25);
+    gl_Position = lifted(projection * seen, -0.5 - slope);
 }
 """
 )
