@@ -13,8 +13,10 @@ Positions = NDArray[np.float32]
 MOST_POINTS = 300_000
 """Points of a cloud that are drawn; of more an even choice is."""
 
-GAP = 0.12
-"""Room between two meshes, as a share of the widest."""
+GAP = 0.25
+"""Room between two meshes, as a share of the widest: near sides look larger."""
+
+ACROSS = (1.0, 0.0, 0.0)
 
 
 def thinned(mesh: Mesh) -> NDArray[np.int64]:
@@ -35,12 +37,17 @@ def described(mesh: Mesh) -> str:
 
 
 def placed(
-    meshes: Sequence[Mesh], *, overlaid: bool, same_size: bool
+    meshes: Sequence[Mesh],
+    *,
+    overlaid: bool,
+    same_size: bool,
+    across: tuple[float, float, float] = ACROSS,
 ) -> tuple[Positions, ...]:
     """Place the drawn vertices of each mesh, (v, 3), in a picture about 1 large.
 
     Overlaid meshes keep their coordinates unless all are given the same size; then
-    their middles coincide. Side by side their middles are on one line, along x.
+    their middles coincide. Side by side their middles are on one line, along the
+    direction ``across`` of length 1.
     """
     boxes = np.array([[m.vertices.min(axis=0), m.vertices.max(axis=0)] for m in meshes])
     sides = boxes[:, 1] - boxes[:, 0]
@@ -54,7 +61,8 @@ def placed(
         origins = boxes.mean(axis=1)
         offsets = np.zeros((len(meshes), 3))
         if not overlaid:
-            offsets[:, 0] = _row(sides[:, 0] / scale)
+            widths = sides @ np.abs(across) / scale
+            offsets = _row(widths)[:, None] * across
     offsets = np.broadcast_to(offsets, (len(meshes), 3))
     return tuple(
         ((mesh.vertices[thinned(mesh)] - origin) / size + offset).astype(np.float32)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.version import PROGRAM
 from gui import theme
 from gui.compare.mesh_list import MeshList
+from gui.compare.name_tags import NameTags
 from gui.compare.placing import Positions, described, placed, thinned
 from gui.gl.camera import Camera
 from gui.gl.canvas import Canvas
@@ -19,7 +20,7 @@ from gui.gl.layers import Color, Layer, MeshLayer, PointLayer
 from gui.palettes import CLASS_COLORS
 from gui.panels.camera_tools import add_camera_tools
 from gui.panels.layer_form import LayerForm
-from gui.panels.looks import Look, Part, Tint
+from gui.panels.looks import Look, Part, Tint, mesh_look
 from gui.panels.space_canvas import CORNER_SIZES, dot_size
 from gui.panels.tool_row import ToolRow, stack
 
@@ -61,11 +62,12 @@ class CompareWindow(QWidget):
         self.resize(*SIZE)
         self.overlaid, self.same_size = overlaid, same_size
         self._meshes = tuple(meshes)
-        self.looks = [Look(tint="plain" if m.colors is None else "own") for m in meshes]
+        self.looks = [mesh_look(mesh) for mesh in meshes]
         self._colors = [_color(row) for row in range(len(meshes))]
         self.canvas, self.tools, self.form = Canvas(), ToolRow(), LayerForm()
         self.list = MeshList(meshes, self._colors)
         self.note = QLabel(wordWrap=True)
+        self.tags = NameTags(self.canvas, [mesh.name for mesh in meshes])
         self._chosen = 0
         self._lay_out()
         self.canvas.set_camera(Camera(up=meshes[0].up))
@@ -113,12 +115,19 @@ class CompareWindow(QWidget):
         add_camera_tools(self.tools, self.canvas)
 
     def _place(self) -> None:
-        """Place the meshes anew and show them all."""
+        """Place the meshes anew, from left to right as they are seen, and show them."""
+        x, y, z = self.canvas.camera.axes[0].tolist()
         for row, positions in enumerate(
-            placed(self._meshes, overlaid=self.overlaid, same_size=self.same_size)
+            placed(
+                self._meshes,
+                overlaid=self.overlaid,
+                same_size=self.same_size,
+                across=(x, y, z),
+            )
         ):
             self._show(row, positions)
         self.canvas.fit()
+        self.tags.setVisible(not self.overlaid and len(self._meshes) > 1)
 
     def _show(self, row: int, positions: Positions) -> None:
         mesh, look = self._meshes[row], self.looks[row]
@@ -146,6 +155,7 @@ class CompareWindow(QWidget):
             layer = PointLayer(positions, color, colors, size, opacity)
         self.canvas.set_layer(str(row), layer)
         self.canvas.set_visible(str(row), look.visible)
+        self.tags.update()
 
     def _show_form(self) -> None:
         row = self._chosen
@@ -173,6 +183,7 @@ class CompareWindow(QWidget):
     def _on_eye(self, row: int, visible: bool) -> None:
         self.looks[row] = replace(self.looks[row], visible=visible)
         self.canvas.set_visible(str(row), visible)
+        self.tags.update()
 
     def _on_chosen(self, row: int) -> None:
         self._chosen = row

@@ -149,6 +149,11 @@ class Canvas(OrbitWidget):
         size, at = self._size(), (cursor.x(), cursor.y())
         return picking.unproject(at, depth, *self._matrices(size), size)
 
+    def pixels_of(self, points: Matrix) -> Matrix:
+        """Return where points (n, 3) are in the picture, (n, 2); NaN behind the eye."""
+        size = self._size()
+        return picking.project(points, *self._matrices(size), size)[0]
+
     def sizeHint(self) -> QSize:
         """Return a size at which a mesh is worth looking at."""
         return QSize(640, 480)

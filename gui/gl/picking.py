@@ -45,7 +45,7 @@ class DepthPatch:
 
 
 def project(
-    positions: NDArray[np.float32],
+    positions: NDArray[np.floating],
     view: Matrix,
     projection: Matrix,
     size: Size,

@@ -3,6 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
+MOST_PLANES = 20_000
+"""Faces of a mesh that may be made of planes."""
+
+FLATTEST = 0.9
+"""Mean cosine of the angle between such a mesh's faces and its smooth normals."""
+
 
 def vertex_normals(
     vertices: NDArray[np.float32], faces: NDArray[np.int32]
@@ -27,6 +33,22 @@ def vertex_normals(
     unit = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
     normals: NDArray[np.float32] = unit.astype(np.float32)
     return normals
+
+
+def is_angular(vertices: NDArray[np.floating], faces: NDArray[np.int32]) -> bool:
+    """Tell whether a mesh is made of planes, as a box is, and not of smooth surfaces.
+
+    Smooth light would bend its planes. No mesh of many faces is: its planes are small.
+    """
+    if not 0 < len(faces) <= MOST_PLANES:
+        return False
+    centered = (vertices - vertices.mean(axis=0)).astype(np.float32)
+    corners = centered[faces].astype(np.float64)
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    smooth = vertex_normals(centered, faces)[faces].mean(axis=1)
+    agreeing = np.einsum("ij,ij->", across, smooth)
+    area = np.linalg.norm(across, axis=1).sum()
+    return bool(agreeing < FLATTEST * area)
 
 
 def edges(faces: NDArray[np.int32]) -> NDArray[np.int32]:

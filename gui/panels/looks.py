@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from core.dataset import Dataset
+from core.sources import Mesh
 from gui.gl.layers import Style
+from gui.gl.surface import is_angular
 from gui.panels.coloring import usual_coloring
 from gui.panels.space import has_surface
 
@@ -88,13 +90,12 @@ def usual_looks(dataset: Dataset | None) -> Looks:
     """Return the looks to begin with; a surface stands for its samples."""
     surface = dataset is not None and has_surface(dataset)
     mesh = None if dataset is None else dataset.mesh
-    own = mesh is not None and mesh.colors is not None
     of_map: Tint = "umatrix"
     if dataset is not None and dataset.white is not None:
         of_map = "own"
     return MappingProxyType(
         {
-            "mesh": Look(tint="own" if own else "plain"),
+            "mesh": mesh_look(mesh),
             "samples": Look(
                 visible=not surface,
                 tint="plain" if dataset is None else usual_coloring(dataset),
@@ -104,6 +105,17 @@ def usual_looks(dataset: Dataset | None) -> Looks:
             "edges": Look(),
             "nodes": Look(tint=of_map),
         }
+    )
+
+
+def mesh_look(mesh: Mesh | None) -> Look:
+    """Return how a mesh looks at first: in its own colours, a box with its edges."""
+    if mesh is None:
+        return Look()
+    flat = is_angular(mesh.vertices, mesh.faces)
+    return Look(
+        style="flat" if flat else "shaded",
+        tint="plain" if mesh.colors is None else "own",
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.gl.surface import edges, vertex_normals
+from gui.gl.surface import edges, is_angular, vertex_normals
 
 
 def random_mesh(seed: int, vertices: int, faces: int):
@@ -65,3 +65,17 @@ def test_edges_equal_a_set(mesh):
     assert got.dtype == np.int32
     assert len(got) == len(wanted)
     assert {tuple(pair) for pair in got.tolist()} == wanted
+
+
+def test_boxes_are_angular_and_balls_are_not():
+    import trimesh
+
+    for made, angular in (
+        (trimesh.creation.box((1, 2, 3)), True),
+        (trimesh.creation.cylinder(1, 0.2, sections=40), True),
+        (trimesh.creation.icosphere(2), False),
+        (trimesh.creation.torus(2, 0.5), False),
+    ):
+        vertices = made.vertices + 1e4
+        assert is_angular(vertices, made.faces.astype(np.int32)) == angular
+    assert not is_angular(np.zeros((3, 3)), np.empty((0, 3), np.int32))

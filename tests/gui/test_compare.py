@@ -1,5 +1,7 @@
 """The window that compares meshes, as values and as pixels."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -37,6 +39,14 @@ def test_side_by_side_nothing_touches():
         assert ratio == pytest.approx(1 if same_size else 4, rel=1e-3)
         ends = a[:, 0].min() + c[:, 0].max()
         assert ends == pytest.approx(0.0, abs=1e-3)
+
+
+def test_the_row_lies_as_it_is_wanted():
+    across = (0.6, 0.0, 0.8)
+    a, b = placed((SMALL, LARGE), overlaid=False, same_size=False, across=across)
+    assert (a @ across).max() < (b @ across).min()
+    middles = [(p.max(axis=0) + p.min(axis=0)) / 2 for p in (a, b)]
+    np.testing.assert_allclose(np.cross(middles[1] - middles[0], across), 0, atol=1e-3)
 
 
 def test_overlaid_coordinates_are_kept_or_middles_coincide():
@@ -96,6 +106,23 @@ def test_each_mesh_is_drawn_in_its_colour(window):
     assert 120 // 20 not in hues(window.canvas.grab_frame())
 
 
+def test_meshes_side_by_side_are_apart_in_the_picture_and_named(window):
+    seen = []
+    for layer in window.canvas.scene.layers.values():
+        pixels = window.canvas.pixels_of(layer.positions)
+        seen.append((pixels[:, 0].min(), pixels[:, 0].max()))
+    assert all(left[1] < right[0] for left, right in itertools.pairwise(seen))
+    boxes = window.tags.boxes()
+    assert list(boxes) == ["small", "own", "cloud"]
+    for (left, right), box in zip(seen, boxes.values(), strict=True):
+        assert left - 20 < box.center().x() < right + 20
+        assert window.tags.rect().contains(box.toRect())
+    window.list.eyes[1].click()
+    assert list(window.tags.boxes()) == ["small", "cloud"]
+    window.arrangement.activated.emit(1)
+    assert not window.tags.isVisible()
+
+
 def test_the_chosen_mesh_is_changed_alone(window):
     window.list.names[1].click()
     form = window.form
@@ -104,7 +131,7 @@ def test_the_chosen_mesh_is_changed_alone(window):
     form.opacity.setValue(40)
     layers = window.canvas.scene.layers
     assert (layers["1"].style, layers["1"].opacity) == ("wireframe", 0.4)
-    assert (layers["0"].style, layers["0"].opacity) == ("shaded", 1.0)
+    assert (layers["0"].style, layers["0"].opacity) == ("flat", 1.0)
     form.tint_choice.activated.emit(0)
     assert window.canvas.scene.layers["1"].colors is None
 
