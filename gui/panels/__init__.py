@@ -13,6 +13,7 @@ color_panel     The nodes of a map of pixels in their own colours.
 curve_panel     The numbers of a run, epoch by epoch.
 measures_panel  The quality measures of the shown map, in a table.
 space_panel     The map in space or as a landscape.
+space_layers    Draws its layers.
 space_finder    What is pointed at and selected there.
 camera_tools    From where it is looked at.
 layer_panel     Its layers beside it: `layer_list` with eyes, `layer_form` for looks.
@@ -29,6 +30,7 @@ Values, which know no widget; the first five serve the figures on paper too:
 axes, plane, space      Where samples and nodes are in a drawing.
 quantity, scale         What colours stand for.
 coloring        Colours in the theme in use.
+space_stage     What stays in its place there while maps come and go.
 looks, tints    How layers in space look, and what their colours stand for.
 hover_text      What is told about a node or a sample.
 words           What a drawing shows, in words.

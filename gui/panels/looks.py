@@ -136,6 +136,19 @@ def adapted(looks: Looks, dataset: Dataset) -> Looks:
     return MappingProxyType(kept)
 
 
+def followed(looks: Looks, before: Mesh | None, mesh: Mesh | None) -> Looks:
+    """Return looks for another mesh, which looks as it would at first.
+
+    What the user has chosen instead, stays.
+    """
+    was, usual, look = mesh_look(before), mesh_look(mesh), looks["mesh"]
+    if look.style == was.style:
+        look = replace(look, style=usual.style)
+    if look.tint == was.tint:
+        look = replace(look, tint=usual.tint)
+    return changed(looks, "mesh", look)
+
+
 def changed(looks: Looks, part: Part, look: Look) -> Looks:
     """Return looks of which one is another."""
     return MappingProxyType({**looks, part: look})

@@ -1,16 +1,13 @@
 """The map in space, among samples or wrapped around a mesh, or as a landscape."""
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Signal
 
 from core.dataset import Dataset
 from core.lattices import Lattice
-from core.som import MapState
 from gui import theme
 from gui.gl.extent import bounds
-from gui.gl.surface import vertex_normals
 from gui.panels.bar_column import BarColumn
 from gui.panels.cell_panel import is_fresh
 from gui.panels.coloring import drawing_note
@@ -20,6 +17,7 @@ from gui.panels.looks import (
     Part,
     adapted,
     changed,
+    followed,
     offered,
     shows_classes,
     usual_looks,
@@ -30,21 +28,21 @@ from gui.panels.scale import Bar
 from gui.panels.space import (
     Positions,
     Scenery,
-    Space,
     first_camera,
     has_surface,
-    joined,
-    landscape,
-    own_shape,
     sceneries,
 )
-from gui.panels.space_canvas import SpaceCanvas, mesh_opacity
+from gui.panels.space_canvas import SpaceCanvas
 from gui.panels.space_finder import SpaceFinder
-from gui.panels.tints import Subject, Tinted, Tinter, asks_samples, needs_painting
+from gui.panels.space_layers import SpaceLayers
+from gui.panels.space_stage import NOWHERE, Stage
+from gui.panels.tints import Subject, asks_samples, needs_painting
 from gui.panels.words import value_words
 from gui.session import Session
 
-NOWHERE = np.empty((0, 3), np.float32)
+if TYPE_CHECKING:
+    from core.sources import Mesh
+
 NO_DATA = Hint("No data yet", "Open a mesh or a table to see it here in 3-D.")
 NO_MAP = Hint("No map yet", "Press Train to see the U-Matrix as a landscape.")
 ALL_HIDDEN = Hint("All layers are hidden", "Click an eye under Layers to see one.")
@@ -86,16 +84,15 @@ class SpacePanel(Panel):
         self.column = BarColumn()
         super().__init__(session, self.canvas, self.column, title=title)
         self.looks = usual_looks(None)
-        self.scenery: Scenery = "landscape"
         self.offered: tuple[Scenery, ...] = ("landscape",)
         self.axes: tuple[int, int, int] | None = None
         self._features: tuple[str, ...] = ()
-        self._space: Space | None = None
+        self._mesh: Mesh | None = None
+        self._stage = Stage()
         self._lattice: Lattice | None = None
-        self._tints = Tinter()
+        self._layers = SpaceLayers(self.canvas)
         self._paints = False
-        self._samples = self._nodes = self._vertices = NOWHERE
-        self._normals: Positions | None = None
+        self._nodes = NOWHERE
         self._follow(session)
         self._finder = SpaceFinder(self, self.canvas, lambda: self.places)
 
@@ -118,21 +115,26 @@ class SpacePanel(Panel):
         draw(lambda: show(self._finder.marked()), data, state, *marks)
 
     @property
+    def scenery(self) -> Scenery:
+        """What the three axes are."""
+        return self._stage.scenery
+
+    @property
     def shown_bars(self) -> dict[Part, Bar]:
         """Which numbers the colours of visible layers stand for."""
-        return self._tints.bars
+        return self._layers.tints.bars
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The layers that there are."""
         dataset = self.session.dataset
         surface = dataset is not None and has_surface(dataset)
-        return offered(self._space is None, surface)
+        return offered(self._stage.space is None, surface)
 
     @property
     def places(self) -> tuple[Positions, Positions]:
         """Where samples and nodes are, (m, 3) and (k, 3)."""
-        return self._samples, self._nodes
+        return self._stage.samples, self._nodes
 
     def choose_scenery(self, scenery: Scenery) -> None:
         """Show features, principal components, the landscape or the bare lattice."""
@@ -186,13 +188,15 @@ class SpacePanel(Panel):
             return
         self.offered = offers = self._sceneries(dataset)
         same = dataset.features == self._features
-        if not same:
-            usual = usual_looks(dataset)
-            self.looks = adapted(self.looks, dataset) if self._features else usual
-            self.axes = None
-            self._ask_for_painting()
+        if not self._features:
+            self.looks = usual_looks(dataset)
+        elif same:
+            self.looks = followed(self.looks, self._mesh, dataset.mesh)
+        else:
+            self.looks, self.axes = adapted(self.looks, dataset), None
+        self._ask_for_painting()
         kept = same and self.scenery in offers
-        self._features = dataset.features
+        self._features, self._mesh = dataset.features, dataset.mesh
         self._show_scenery(dataset, self.scenery if kept else offers[0])
         self.looks_changed.emit()
 
@@ -212,100 +216,68 @@ class SpacePanel(Panel):
             self._show_scenery(dataset, offers[0])
 
     def _show_scenery(self, dataset: Dataset, scenery: Scenery) -> None:
-        self.scenery, self._lattice, self._samples = scenery, None, NOWHERE
-        self._space = None
+        self._stage, self._lattice = Stage.of(dataset, scenery, self.axes), None
         self.canvas.clear()
         self.canvas.set_camera(first_camera(dataset, scenery))
-        if scenery == "landscape":
-            self.set_title("U-Matrix landscape")
-        elif scenery == "lattice":
-            self.set_title("Lattice")
-        else:
-            self.set_title("Map in 3-D")
-            self._enter(dataset, Space.of(dataset, scenery, self.axes))
+        self.canvas.fit(bounds(self._stage.samples))
+        self._name_axes()
+        self.set_title(self._stage.title)
+        self.tell("")
         self._mark_all()
         self.scenery_changed.emit()
 
-    def _enter(self, dataset: Dataset, space: Space) -> None:
-        """Place what stays the same while maps come and go."""
-        self._space = space
-        self._samples = space.samples(dataset.placed)
-        self.canvas.triad.name(space.names)
-        mesh = dataset.mesh
-        if mesh is not None and has_surface(dataset):
-            self._vertices = space.place(mesh.vertices)
-            self._normals = vertex_normals(self._vertices, mesh.faces)
-        self.canvas.fit(bounds(self._samples))
-
-    def _tinted(self, part: Part, dataset: Dataset) -> Tinted:
+    @property
+    def _subject(self) -> Subject:
+        """What there is to take colours from; only with a dataset."""
         session = self.session
-        known = session.map, session.errors, session.painted, session.node_maps
-        return self._tints.of(part, self.looks[part], Subject(dataset, *known))
+        assert session.dataset is not None
+        return Subject(
+            session.dataset,
+            session.map,
+            session.errors,
+            session.painted,
+            session.node_maps,
+        )
 
     def _draw_mesh(self) -> None:
-        dataset = self.session.dataset
-        if dataset is None or self._space is None or not has_surface(dataset):
-            return
-        look, mesh = self.looks["mesh"], dataset.mesh
-        assert mesh is not None
-        opacity = mesh_opacity(look, with_map=self.session.map is not None)
-        colors = self._tinted("mesh", dataset)
-        shape = self._vertices, mesh.faces, self._normals
-        painted = self.session.painted
-        divided = painted is not None and painted.vertices is not mesh.vertices
-        if painted is not None and divided and needs_painting(look):
-            places = self._space.place(painted.vertices)
-            shape = places, painted.faces, painted.normals
-        look = replace(look, opacity=opacity)
-        self.canvas.show_surface("mesh", shape, look, colors)
+        if self.session.dataset is not None:
+            self._layers.draw_mesh(self._stage, self._subject, self.looks["mesh"])
 
     def _draw_samples(self) -> None:
-        dataset = self.session.dataset
-        if dataset is not None and self._space is not None:
-            look, colors = self.looks["samples"], self._tinted("samples", dataset)
-            self.canvas.show_points("samples", self._samples, look, colors)
+        if self.session.dataset is not None:
+            look = self.looks["samples"]
+            self._layers.draw_samples(self._stage, self._subject, look)
 
     def _draw_map(self) -> None:
         state, dataset = self.session.map, self.session.dataset
         self.show_hint(self._missing())
         if state is None or dataset is None:
             self._nodes = NOWHERE
-            self._tints.forget_map()
-            self.canvas.remove_map()
+            self._layers.remove_map()
             return
         self._offer(dataset)
-        self._nodes = self._placed(state)
-        self._draw_lattice(dataset, state.som.lattice)
-        self._draw_bmu_lines(dataset, state)
+        self._nodes = self._stage.nodes(state)
+        self._look_at_new(state.som.lattice)
+        self._layers.draw_map(self._stage, self._subject, self._nodes, self.looks)
 
-    def _draw_lattice(self, dataset: Dataset, lattice: Lattice) -> None:
-        flat, nodes, canvas = self.scenery == "landscape", self._nodes, self.canvas
-        triangles = lattice.flat_triangles if flat else lattice.triangles
-        edges = lattice.flat_edges if flat else lattice.edges
-        sheet, colors = self.looks["sheet"], self._tinted("sheet", dataset)
-        if len(triangles):
-            canvas.show_surface("sheet", (nodes, triangles, None), sheet, colors)
-        else:
-            canvas.remove_layer("sheet")
-        colors = self._tinted("edges", dataset)
-        canvas.show_lines("edges", (nodes, edges), self.looks["edges"], colors)
-        colors = self._tinted("nodes", dataset)
-        canvas.show_points("nodes", nodes, self.looks["nodes"], colors)
+    def _look_at_new(self, lattice: Lattice) -> None:
+        """Fit a lattice that was not there before into the picture, without samples."""
+        if self._stage.space is None and lattice != self._lattice:
+            self._lattice = lattice
+            self._name_axes()
+            self.canvas.fit(self._stage.box_of(self._nodes))
 
-    def _draw_bmu_lines(self, dataset: Dataset, state: MapState) -> None:
-        """Join samples to the nodes that are their BMUs."""
-        look, colors = self.looks["bmu lines"], self._tinted("bmu lines", dataset)
-        if self._space is None or not look.visible:
-            self.canvas.remove_layer("bmu lines")
-            return
-        lines = joined(self._samples, self._nodes, state.shown_bmus)
-        self.canvas.show_lines("bmu lines", lines, look, colors)
+    def _name_axes(self) -> None:
+        names = self._stage.axis_names(self._lattice)
+        self.canvas.triad.name(names, turned=self.scenery == "landscape")
 
     def _draw_bars(self) -> None:
         """Show a colour bar for each scale in use, and the classes where they are."""
         session, parts, bars = self.session, self.parts, self.shown_bars
         there = [bars[part] for part in PARTS if part in parts and part in bars]
-        if session.dataset is None or (session.map is None and self._space is None):
+        if session.dataset is None or (
+            session.map is None and self._stage.space is None
+        ):
             there = []
         self.column.show_bars(there)
         self._draw_note()
@@ -324,30 +296,7 @@ class SpacePanel(Panel):
     def _missing(self) -> Hint | None:
         if self.session.dataset is None:
             return NO_DATA
-        if self._space is None and self.session.map is None:
+        if self._stage.space is None and self.session.map is None:
             return NO_MAP
         seen = any(self.looks[part].visible for part in self.parts)
         return None if seen else ALL_HIDDEN
-
-    def _placed(self, state: MapState) -> Positions:
-        """Place the nodes, and fit what a new lattice gives into the picture."""
-        if self._space is not None:
-            return self._space.nodes(state.som.weights)
-        lattice = state.som.lattice
-        body = self.scenery == "lattice"
-        nodes = own_shape(lattice) if body else landscape(lattice, state.umatrix)
-        if lattice != self._lattice:
-            self._lattice = lattice
-            self._name_axes(lattice)
-            # A landscape is fitted from the ground on, however high its valleys lie.
-            foot = nodes if body else nodes * np.array((1, 1, 0), np.float32)
-            self.canvas.fit(bounds(np.concatenate([nodes, foot])))
-        return nodes
-
-    def _name_axes(self, lattice: Lattice) -> None:
-        """Name the axes of a landscape, and of a lattice that has rows and columns."""
-        ground = ("", "") if lattice.axes is None else ("column", "row")
-        if self.scenery == "landscape":
-            self.canvas.triad.name((*ground, "U"), turned=True)
-        else:
-            self.canvas.triad.name(("", "", ""))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from gui.panels.looks import PARTS
@@ -95,3 +96,32 @@ def test_layers_make_room_where_there_is_little(view, qtbot):
     view.layers_button.click()
     view.resize(900, 600)
     qtbot.waitUntil(view.layers.isVisible)
+
+
+def test_each_mesh_is_shown_in_its_own_colours_unless_others_were_chosen(
+    session, view, canvas
+):
+    session.map = None
+    plain = examples.sphere(50, rings=8)
+    colors = np.full((len(plain.mesh.vertices), 4), (0, 200, 0, 255), np.uint8)
+    colored = replace(plain, mesh=replace(plain.mesh, colors=colors))
+    session.dataset = plain
+    settle()
+    session.dataset = colored
+    settle()
+    assert canvas.scene.layers["mesh"].colors is colored.mesh.colors
+    session.dataset = plain
+    settle()
+    assert canvas.scene.layers["mesh"].colors is None
+    change(view, "mesh", tint=2, style="wireframe")
+    session.dataset = colored
+    settle()
+    assert view.panel.looks["mesh"].tint == 2
+    assert canvas.scene.layers["mesh"].style == "wireframe"
+
+
+def test_what_is_told_at_the_pointer_goes_with_the_scenery(session, view, canvas):
+    canvas.hovered.emit("nodes", 9)
+    assert view.panel.pointer_text
+    view.scenery_choice.activated.emit(1)
+    assert view.panel.pointer_text == ""
