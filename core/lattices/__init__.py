@@ -14,6 +14,7 @@ links           Tables of joined nodes.
 
 from core.lattices.lattice import Axes, Lattice
 from core.lattices.making import (
+    bring_lattice,
     first_radius,
     lattice_from,
     lattice_of,
@@ -24,6 +25,7 @@ from core.lattices.neighbourhood import weight
 __all__ = [
     "Axes",
     "Lattice",
+    "bring_lattice",
     "first_radius",
     "lattice_from",
     "lattice_of",

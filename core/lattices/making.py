@@ -39,7 +39,20 @@ def lattice_of(settings: TrainingSettings) -> Lattice:
             f"The lattice is a {kind}, but no file is chosen: choose one, or another "
             "lattice."
         )
-    return _read(kind, settings.lattice_file, _age(settings.lattice_file))
+    name = settings.lattice_file
+    age = _age(name)
+    if age is None and (kind, name) in _BROUGHT:
+        return _BROUGHT[kind, name]
+    return _read(kind, name, age)
+
+
+_BROUGHT: dict[tuple[LatticeKind, str], Lattice] = {}
+
+
+def bring_lattice(settings: TrainingSettings, lattice: Lattice) -> None:
+    """Let a lattice serve wherever the file that it was read from is not there."""
+    if settings.lattice in FROM_FILES and settings.lattice_file:
+        _BROUGHT[settings.lattice, settings.lattice_file] = lattice
 
 
 def _age(name: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
+    from core.lattices import bring_lattice
     from core.progress import Pulse
     from core.projects.project import Course
     from core.settings import DataSettings, TrainingSettings
@@ -97,6 +98,7 @@ def _reopened(course: Course, dataset: Dataset) -> Reopened:
     from core.training import Problem
     from gui.compute.recording import Recording
 
+    bring_lattice(course.plan.settings, course.plan.lattice)
     problem = Problem.planned(dataset, course.plan)
     recording = Recording.of(course.records, course.snapshots)
     return Reopened(problem, recording, course.last, course.shown, course.stopped)

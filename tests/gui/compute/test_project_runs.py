@@ -125,6 +125,25 @@ def test_a_run_under_way_is_saved_as_far_as_it_has_come(make, qtbot, tmp_path):
     assert not isinstance(again.run, Paused)
 
 
+def test_a_project_brings_the_lattice_whose_file_is_gone(make, qtbot, tmp_path):
+    session, conductor = make()
+    conductor.open("iris")
+    qtbot.waitUntil(lambda: session.facts is not None)
+    graph = tmp_path / "graph.csv"
+    graph.write_text("a,b\nb,c\nc,a\nc,d\n")
+    session.training_settings = replace(SMALL, lattice="graph", lattice_file=str(graph))
+    conductor.train()
+    qtbot.waitUntil(lambda: isinstance(session.run, Trained))
+    path = save(qtbot, session, conductor, tmp_path / "a.somscope")
+    graph.unlink()
+    again, other = make()
+    other.open(str(path))
+    qtbot.waitUntil(lambda: again.map is not None)
+    other.continue_training()
+    qtbot.waitUntil(lambda: len(again.history) == 25)
+    assert again.map.som.lattice.nodes == 4
+
+
 def test_opening_something_else_leaves_the_project(trained, qtbot, tmp_path):
     session, conductor = trained
     path = save(qtbot, session, conductor, tmp_path / "a.somscope")
