@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
-    from core.lattices import bring_lattice
     from core.progress import Pulse
     from core.projects.project import Course
     from core.settings import DataSettings, TrainingSettings
@@ -95,6 +94,7 @@ def open_project(path: Path, pulse: Pulse) -> Loaded:
 
 
 def _reopened(course: Course, dataset: Dataset) -> Reopened:
+    from core.lattices import bring_lattice
     from core.training import Problem
     from gui.compute.recording import Recording
 
