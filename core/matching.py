@@ -184,7 +184,7 @@ class Matcher:
     ) -> NDArray[np.int32]:
         x, pins = lesson.x, lesson.winners
         pairs = np.empty((len(x), 2), np.int32)
-        columns = np.ascontiguousarray(weights.T)
+        columns = weights.T.copy()
         rows = max(1024, CHUNK_WORK // weights.size)
         for start in range(0, len(x), rows):
             part = slice(start, start + rows)

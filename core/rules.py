@@ -137,7 +137,7 @@ class Online:
         p = settings.minkowski_p
         measure = code_of(settings.metric, p), p
         near = self._weights_around(radius)
-        columns = np.ascontiguousarray(weights.T)
+        columns = weights.T.copy()
         order = sample_order(self._plan, len(self._lesson), epoch)
         for part in _parts(len(order), weights.size):
             some = self._lesson[order[part]]
@@ -148,7 +148,7 @@ class Online:
                 learn_known(x, some.winners, some.rates(rate), columns, near, *measure)
             pulse(part.stop / len(order))
         _check_bounded(columns)
-        return np.ascontiguousarray(columns.T)
+        return columns.T.copy()
 
     def _weights_around(self, radius: float) -> Weights:
         """Weigh all nodes, (k, k), around each winner."""

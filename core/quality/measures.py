@@ -148,6 +148,7 @@ MEASURES = (
 )
 OF_SURFACES = ("chamfer_distance", "hausdorff_distance")
 OF_ALL_NODES = ("topographic_product",)
+OF_NEIGHBOURS = ("trustworthiness", "continuity", "neighbourhood_preservation")
 
 
 def assess(
@@ -172,6 +173,8 @@ def _why_not(measure: Measure, subject: Subject) -> str:
     mesh = subject.problem.dataset.mesh
     if measure.key in OF_SURFACES and (mesh is None or not len(mesh.faces)):
         return "Only for maps of a surface."
+    if measure.key in OF_NEIGHBOURS and len(subject.x) < 3:
+        return "Only for three samples or more."
     if measure.key in OF_ALL_NODES and subject.lattice.nodes > MOST_NODES:
         return f"Only for maps of up to {MOST_NODES:,} nodes."
     return ""

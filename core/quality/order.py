@@ -80,7 +80,8 @@ def topographic_product(subject: Subject) -> float:
     """
     apart = subject.distances(subject.weights, subject.weights)
     on_lattice = subject.lattice.distances(np.arange(subject.lattice.nodes))
-    return product(apart, on_lattice)
+    # Equal ways differ in their last bits: of equals the first node is the nearer one.
+    return product(apart, np.round(on_lattice, 9))
 
 
 def product(apart: Floats, on_lattice: Floats) -> float:

@@ -93,15 +93,16 @@ class Subject:
         """Measure each of a (m, d) to each of b (l, d) in the training metric."""
         from scipy.spatial.distance import cdist
 
-        settings = self.problem.plan.settings
+        settings, unit = self.problem.plan.settings, self.problem.plan.distance_unit
         name, p = settings.metric, settings.minkowski_p
+        a, b = a / unit, b / unit  # near 1, so that no power of them overflows
         # A zero vector is at right angles to every other: SciPy has no cosine for it.
         with np.errstate(invalid="ignore"):
             if name is Metric.MINKOWSKI:
                 found = cdist(a, b, "minkowski", p=p)
             else:
                 found = cdist(a, b, _NAMES[name])
-        return np.nan_to_num(found, nan=1.0)
+        return np.nan_to_num(found, nan=1.0) * unit
 
     @cached_property
     def surface(self) -> ShapeDistance:

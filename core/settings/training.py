@@ -19,6 +19,7 @@ from core.settings.choices import (
 from core.settings.curves import Curve, check_curve
 
 MAX_NODES = 1_000_000
+MAX_EPOCH_SIZE = 100_000_000
 ONLINE_END = 0.02
 """Share of the first learning rate that is left in the last online epoch."""
 
@@ -173,8 +174,9 @@ class TrainingSettings:
             f"The batch size is {self.batch_size}: choose 1 or more.",
         )
         require(
-            self.epoch_size is None or self.epoch_size >= 1,
-            f"The epoch size is {self.epoch_size}: choose 1 or more.",
+            self.epoch_size is None or 1 <= self.epoch_size <= MAX_EPOCH_SIZE,
+            f"The epoch size is {self.epoch_size}: choose from 1 to "
+            f"{MAX_EPOCH_SIZE:,}.",
         )
 
     def _check_schedule(self) -> None:

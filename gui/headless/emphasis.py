@@ -47,6 +47,8 @@ def _by_feature(
                 f"{dataset.name}: choose another, such as “{closest}”."
             )
         weights[name] = weight
+    if len({name for name, _ in given}) < len(given):
+        raise UserError("--feature-weights names a feature twice: name it once.")
     return tuple(weights[name] for name in dataset.features)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.settings import (
     DataSettings,
+    Decay,
     ExportOrder,
     FigureOrder,
     MeshLook,
@@ -116,6 +117,8 @@ class Train:
         How many clusters of nodes to find, or `AUTO`; None: none are wanted.
     outliers
         How many outlying samples to write.
+    varied
+        Settings that a sweep gives several values.
     """
 
     source: str
@@ -134,6 +137,7 @@ class Train:
     pins: tuple[tuple[int, int, int], ...] = ()
     clusters: int | str | None = None
     outliers: int = 0
+    varied: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -226,6 +230,7 @@ def _train(given: dict[str, Any]) -> Train:
     values = {name: value for name, value in given.items() if name not in EMPHASIS}
     if "lattice" in given:
         values["lattice"], values["lattice_file"] = given["lattice"]
+    _let_curves_be_drawn(values)
     return Train(
         source=given["source"],
         out=given["out"],
@@ -251,6 +256,13 @@ def _data(given: dict[str, Any]) -> DataSettings:
     if "points_seed" in given:
         values["seed"] = given["points_seed"]
     return DataSettings(**values)
+
+
+def _let_curves_be_drawn(values: dict[str, Any]) -> None:
+    """Choose the drawn decay for what a curve is given, where no other is."""
+    for name in ("rate", "radius"):
+        if f"{name}_curve" in values and "decay" not in values:
+            values.setdefault(f"decay_{name}", Decay.DRAWN)
 
 
 def _training(preset: Preset | None, given: dict[str, Any]) -> TrainingSettings:
@@ -280,7 +292,8 @@ def _sweep(given: dict[str, Any]) -> Sweep:
     variations = tuple(map(_variation, texts))
     if len({variation.name for variation in variations}) < len(variations):
         raise UserError("Both --vary name the same option: choose another for one.")
-    return Sweep(_train(given), variations)
+    varied = frozenset(variation.name for variation in variations)
+    return Sweep(replace(_train(given), varied=varied), variations)
 
 
 def _shoot(given: dict[str, Any]) -> Shoot:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.progress import Cancelled
-from core.settings import Metric
-from core.sources import Table
 from gui.figures.saving import FORMATS
+from gui.headless.idle import idle_options
 from gui.wording import cluster_summary, count, counted, percent
 
 if TYPE_CHECKING:
@@ -176,7 +175,7 @@ def _read(order: Train, progress: Progress) -> tuple[Source, Dataset]:
     notes = (
         *source.notes,
         *dataset.notes,
-        *_idle_options(order, source, dataset),
+        *idle_options(order, source, dataset),
         *_size_remarks(order, dataset),
     )
     for sentence in dict.fromkeys(notes):
@@ -192,18 +191,6 @@ def _size_remarks(order: Train, dataset: Dataset) -> Iterator[str]:
         remark = too_many_nodes(facts_of(dataset), order.training)
         if remark:
             yield f"{remark} Choose by --width and --height."
-
-
-def _idle_options(order: Train, source: Source, dataset: Dataset) -> Iterator[str]:
-    """Say which of the given options make no difference."""
-    if "points" in order.given and isinstance(source, Table):
-        yield f"--points has no effect, as {source.name} is a table."
-    if "missing" in order.given and not isinstance(source, Table):
-        yield f"--missing has no effect, as {source.name} is a mesh."
-    if order.fill and dataset.missing == 0:
-        yield f"--fill has no effect, as {source.name} lacks no values."
-    if "minkowski_p" in order.given and order.training.metric is not Metric.MINKOWSKI:
-        yield f"--minkowski-p has no effect on the {order.training.metric} distance."
 
 
 def learn(

@@ -42,6 +42,7 @@ def test_features_and_samples_count_as_they_are_told(table, tmp_path):
     [
         (("--feature-weights", "wdth=1"), "“width”"),
         (("--feature-weights", "width"), "NAME=WEIGHT"),
+        (("--feature-weights", "width=1,width=0"), "a feature twice"),
         (("--pin", "1:9,0"), "rows 0 to 3"),
         (("--pin", "999:0,0"), "cannot be pinned"),
         (("--pin", "1"), "SAMPLE:ROW,COLUMN"),

@@ -1,6 +1,7 @@
 """Quality measures against other implementations, published values and plain loops."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,13 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import cdist, pdist, squareform
 from sklearn.manifold import trustworthiness as sklearn_trustworthiness
+from sklearn.neighbors import NearestNeighbors
 
 from core.kernels.distances import code_of, distance
 from core.lattices import lattice_of
+from core.matching import Matcher
 from core.preparing import prepare
 from core.progress import Cancelled
 from core.quality.measures import MEASURES, MOST_NODES, assess
-from core.quality.order import NEIGHBOURS, product, ranks, trust
+from core.quality.order import (
+    continuity,
+    neighbourhood_preservation,
+    product,
+    ranks,
+    trust,
+    trustworthiness,
+)
 from core.quality.subject import Subject
 from core.reading.opening import open_source
 from core.settings import DataSettings, LatticeKind, Metric, TrainingSettings
@@ -44,13 +54,56 @@ def test_trust_is_that_of_scikit_learn(n, count, seed):
     assert ours == pytest.approx(sklearn_trustworthiness(x, y, n_neighbors=count))
 
 
-def test_continuity_is_trustworthiness_the_other_way_round():
-    problem, last = trained()
-    subject = Subject.of(problem, last)
-    count = min(NEIGHBOURS, len(subject.few) // 4)
-    assert value("continuity", problem, last) == pytest.approx(
-        trust(subject.apart_on_map, subject.apart, count)
+def test_continuity_is_scikit_learns_trustworthiness_the_other_way_round():
+    chance = np.random.default_rng(5)
+    x, y = chance.normal(size=(40, 4)), chance.normal(size=(40, 2))
+    subject = SimpleNamespace(
+        few=x, apart=squareform(pdist(x)), apart_on_map=squareform(pdist(y))
     )
+    for found, here, there in (
+        (trustworthiness(subject), x, y),
+        (continuity(subject), y, x),
+    ):
+        expected = sklearn_trustworthiness(here, there, n_neighbors=10)
+        assert found == pytest.approx(expected)
+
+
+def test_preservation_counts_the_neighbours_that_scikit_learn_finds():
+    chance = np.random.default_rng(6)
+    x = chance.normal(size=(70, 4))
+    y = x[:, :2] + chance.normal(size=(70, 2)) / 3
+    subject = SimpleNamespace(
+        few=x, apart=squareform(pdist(x)), apart_on_map=squareform(pdist(y))
+    )
+    here, there = (
+        NearestNeighbors(n_neighbors=10).fit(at).kneighbors(return_distance=False)
+        for at in (x, y)
+    )
+    both = [len(set(a) & set(b)) / 10 for a, b in zip(here, there, strict=True)]
+    assert neighbourhood_preservation(subject) == pytest.approx(np.mean(both))
+
+
+def test_two_samples_have_no_order_to_measure():
+    found = assess(*trained(SMALL, blobs(2)))
+    for finding in found:
+        assert finding.reason or np.isfinite(finding.value)
+    reasons = {finding.measure.key: finding.reason for finding in found}
+    for key in ("trustworthiness", "continuity", "neighbourhood_preservation"):
+        assert reasons[key] == "Only for three samples or more."
+
+
+@pytest.mark.parametrize("metric", Metric)
+def test_the_unit_of_the_data_changes_no_measure_but_lengths(metric):
+    chosen = replace(SMALL, metric=metric, minkowski_p=20.0)
+    plain, huge = (trained(chosen, blobs(60) * size) for size in (1.0, 2.0**90))
+    for one, other in zip(assess(*plain), assess(*huge), strict=True):
+        if one.reason or one.measure.better == "near 0":
+            continue
+        powers = {"squared_quantization_error": 2, "distortion": 2} | dict.fromkeys(
+            ("quantization_error", "combined_error"), 1
+        )
+        power = powers.get(one.measure.key, 0) * (metric is not Metric.COSINE)
+        assert other.value == pytest.approx(one.value * 2.0 ** (90 * power), rel=1e-5)
 
 
 @given(st.integers(2, 20), st.integers(0, 2**32 - 1))
@@ -159,6 +212,45 @@ def test_distortion_is_the_weighted_sum():
     h = np.exp(-(on_lattice**2) / 2 / last.record.radius**2)
     expected = (h * cdist(subject.x, subject.weights) ** 2).sum(axis=1).mean()
     assert value("distortion", problem, last) == pytest.approx(expected)
+
+
+# What SOMperf (Forest and others 2020, github.com/FlorentF9/SOMperf, c1dbf17) computes
+# of these samples and weights, given our lattices' links and distances: QE, TE,
+# combined error, distortion at a radius of 1.5, topographic product.
+SOMPERF = {
+    LatticeKind.HEX: (0.46748121, 0.84, 3.99968471, 28.77920214, 0.05777108),
+    LatticeKind.RING: (0.46748121, 0.92, 8.10515875, 9.79054317, -0.07641317),
+    LatticeKind.SPHERE: (0.31880672, 0.84, 3.73771818, 39.38600891, 0.04587568),
+    LatticeKind.TREE: (0.46748121, 0.92, 8.72281968, 9.07517682, 0.02234182),
+}
+
+
+@pytest.mark.parametrize("kind", SOMPERF)
+def test_measures_are_those_of_somperf(kind):
+    values = np.sin(np.arange(1, 151) ** 1.5).reshape(50, 3)
+    chosen = replace(SMALL, lattice=kind, radius_start=1.5, radius_end=1.5, epochs=1)
+    problem = Problem.of(dataset(values), chosen)
+    first, *_ = train(problem)
+    k = problem.plan.lattice.nodes
+    nodes = np.cos(np.arange(1, 3 * k + 1) ** 1.3).reshape(k, 3)
+    weights = problem.plan.frame.to_engine(nodes)
+    tally = Matcher(problem.plan, 1).tally(problem.lesson, weights)
+    error = float(tally.spreads.sum()) / 50 * problem.plan.distance_unit
+    record = replace(
+        first.record, mqe=error, topographic_error=tally.misses / 50, radius=1.5
+    )
+    some = replace(first, weights=weights, hits=tally.hits, record=record)
+    found = [
+        value(key, problem, some)
+        for key in (
+            "quantization_error",
+            "topographic_error",
+            "combined_error",
+            "distortion",
+            "topographic_product",
+        )
+    ]
+    assert found == pytest.approx(SOMPERF[kind], rel=1e-5)
 
 
 @pytest.mark.parametrize("kind", [LatticeKind.HEX_TORUS, LatticeKind.SPHERE])

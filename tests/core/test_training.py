@@ -9,6 +9,7 @@ from core.analysis import best_matches, describe, exported_weights, node_errors
 from core.errors import UserError
 from core.settings import (
     FROM_FILES,
+    Algorithm,
     Decay,
     Initialisation,
     LatticeKind,
@@ -231,9 +232,10 @@ def test_training_lowers_the_quantization_error(initialisation):
     ],
     ids=["zeros", "constant", "flat", "one feature", "duplicates", "many features"],
 )
+@pytest.mark.parametrize("algorithm", Algorithm)
 @pytest.mark.parametrize("metric", Metric)
-def test_degenerate_data_train_to_finite_maps(values, metric):
-    chosen = TrainingSettings(4, 3, epochs=3, metric=metric)
+def test_degenerate_data_train_to_finite_maps(values, metric, algorithm):
+    chosen = TrainingSettings(4, 3, epochs=3, metric=metric, algorithm=algorithm)
     _, snapshots = trained(values, chosen)
     assert np.isfinite(snapshots[-1].weights).all()
     assert np.isfinite(snapshots[-1].record.mqe)

@@ -60,7 +60,7 @@ def lattice_of_mesh(
     Raises
     ------
     UserError
-        The mesh is in several parts, or too large.
+        The mesh is in several parts, a single point, or too large.
     """
     used, corners = np.unique(triangles, return_inverse=True)
     faces = corners.reshape(-1, 3).astype(np.int32)
@@ -73,7 +73,12 @@ def lattice_of_mesh(
     sides = np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
     edges = np.unique(sides[sides[:, 0] < sides[:, 1]], axis=0).astype(np.int32)
     lengths = np.linalg.norm(np.subtract(*points[edges.T]), axis=1)
-    step = float(lengths.mean()) or 1.0
+    step = float(lengths.mean()) if len(lengths) else 0.0
+    if step == 0.0:
+        raise UserError(
+            f"{name} is a single point, as all its vertices are in one place: choose "
+            "another mesh."
+        )
     ways = LinkWays(len(points), edges, lengths / step)
     parts = int(ways.parts().max()) + 1
     if parts > 1:

@@ -116,7 +116,7 @@ def _add_curves(group: argparse._ArgumentGroup) -> None:
             f"--{name}-curve",
             type=read_curve,
             metavar="T:S,T:S",
-            help=f"corners of the drawn {name}: progress 0 to 1, share 1 to 0 of the "
+            help=f"draw the {name}: corners of progress 0 to 1 and share 1 to 0 of the "
             "way from the first to the last value",
         )
     group.add_argument(

@@ -96,6 +96,9 @@ def test_meshes_that_cannot_be_lattices_are_refused(tmp_path):
     settings = TrainingSettings(lattice=LatticeKind.MESH, lattice_file=str(path))
     with pytest.raises(UserError, match=r"two is in 2 parts, .*\.$"):
         lattice_of(settings)
+    path.write_text("v 1 2 3\n" * 3 + "f 1 2 3\n")
+    with pytest.raises(UserError, match=r"two is a single point, .*\.$"):
+        lattice_of(settings)
     path.write_text(triangle)
     with pytest.raises(UserError, match=r"two has no faces, .*\.$"):
         lattice_of(settings)
