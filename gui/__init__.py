@@ -19,6 +19,7 @@ films           The figures in motion, as GIF, WebP, PNG and MP4 (no Qt).
 figures         The same drawings on paper (matplotlib; knows nothing of Qt).
 headless        The command line (knows nothing of Qt).
 results         Everything that a run gives, in one folder.
+inventory       Which files of a results folder came from one map.
 rescue          Keeps what was learned where not all results can be written.
 mesh_results    A map as mesh files, and what was found out about them.
 map_colors      The colours that nodes have in exported meshes.

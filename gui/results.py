@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.progress import silent
 from core.settings import ExportOrder, FigureOrder, MeshFormat, MeshSubject
-from core.version import PROGRAM
-from core.writing.results import (
-    CLUSTERS,
-    EDGES,
-    NODES,
-    OUTLIERS,
-    QUALITY,
-    QUANTISED,
-    RESULTS,
-    write_results,
-    write_tables,
-)
+from core.writing.results import RESULTS, write_results, write_tables
 from core.writing.staging import staged
 from gui.figures.captions import full_caption
 from gui.figures.saving import FORMATS, draw_file, write_caption
 from gui.figures.views import COLUMN, PAGE
 from gui.films.film import SCENES
 from gui.films.scenes import scene_called
+from gui.inventory import as_text, digests, listed, remove_unchanged
 from gui.mesh_results import write_meshes
 
 if TYPE_CHECKING:
@@ -41,26 +30,11 @@ if TYPE_CHECKING:
 _TABLES_SHARE = 0.4
 """How much of the time goes into everything but the figure, roughly."""
 
-_SOMETIMES = {
-    **{f"{subject}.{kind}": PROGRAM for subject in MeshSubject for kind in MeshFormat},
-    QUANTISED: PROGRAM,
-    QUALITY: "measure,value,better,meaning",
-    NODES: "row,column,hits,error,u_matrix",
-    EDGES: "row_a,column_a,row_b,column_b,distance",
-    CLUSTERS: "cluster,nodes,samples,share,distinguishing",
-    OUTLIERS: "sample,row,column,distance,score,features",
-}
-"""Results that there are for some data or at some orders only, with their mark.
-
-By that, within their first bytes, they are known as ours.
-"""
-
-_COMPANIONS = {EDGES: ("components", "maps", "classes"), CLUSTERS: ("clusters",)}
-"""Figures that come with some of them."""
+MORE_FIGURES = ("components", "maps", "classes", "clusters")
+"""Of the nodes, where they were looked at or grouped."""
 
 OVERVIEW = "overview"
 CAPTION = f"{OVERVIEW}.txt"
-_HEAD_BYTES = 200
 
 
 @dataclass(frozen=True)
@@ -79,7 +53,8 @@ def export_everything(
 ) -> Exported:
     """Write all result files, the overview and what else is ordered into a folder.
 
-    Files of the same names are replaced, all at once at the end; other files stay.
+    Files of the same names are replaced, all at once at the end. What the caption file
+    lists of an earlier map goes with it, where nobody changed it; other files stay.
 
     Returns
     -------
@@ -100,14 +75,13 @@ def export_everything(
         for done, name in enumerate(views):
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(views))
             _draw_view(place, name, results, order.figures)
-        write_caption(place / CAPTION, _caption(results))
         for name, drawn in _more_figures(results):
             for kind in FORMATS:
                 draw_file(drawn, place / f"{name}.{kind}")
-        names = sorted(path.name for path in place.iterdir())
-    for name, mark in _SOMETIMES.items():
-        if name not in names and _remove_old(folder / name, mark.encode()):
-            _remove_companions(folder, name)
+        files, earlier = digests(place), listed(folder / CAPTION)
+        write_caption(place / CAPTION, _caption(results) + as_text(files))
+        names = sorted([*files, CAPTION])
+    remove_unchanged(folder, {n: earlier[n] for n in earlier if n not in names})
     return Exported([folder / name for name in names], remarks)
 
 
@@ -122,9 +96,10 @@ def _draw_view(folder: Path, name: str, results: Results, order: FigureOrder) ->
 
 def replaceable(folder: Path) -> list[str]:
     """Name the files of a folder that `export_everything` may replace."""
-    stems = (*SCENES, *chain(*_COMPANIONS.values()))
+    stems = (*SCENES, *MORE_FIGURES)
     figures = (f"{name}.{kind}" for name in stems for kind in FORMATS)
-    names = {*RESULTS, *_SOMETIMES, *figures, CAPTION}
+    meshes = (f"{subject}.{kind}" for subject in MeshSubject for kind in MeshFormat)
+    names = {*RESULTS, *meshes, *figures, *listed(folder / CAPTION), CAPTION}
     return sorted(name for name in names if (folder / name).exists())
 
 
@@ -154,21 +129,3 @@ def _map_figures(results: Results, maps: NodeMaps) -> Iterator[tuple[str, Figure
     yield "maps", maps_figure(dataset, state, maps)
     if maps.classes is not None:
         yield "classes", classes_figure(dataset, state, maps.classes)
-
-
-def _remove_old(path: Path, mark: bytes) -> bool:
-    """Remove an earlier run's file, which would pass for this one's."""
-    if path.is_file():
-        with path.open("rb") as file:
-            ours = mark in file.read(_HEAD_BYTES)
-        if ours:
-            path.unlink()
-        return ours
-    return False
-
-
-def _remove_companions(folder: Path, name: str) -> None:
-    """Remove the figures that came with a table."""
-    for stem in _COMPANIONS.get(name, ()):
-        for kind in FORMATS:
-            (folder / f"{stem}.{kind}").unlink(missing_ok=True)

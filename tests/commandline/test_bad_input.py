@@ -1,21 +1,26 @@
 """What cannot be meant is told in one line, with status 2."""
 
 import re
+import signal
+import sys
 
 import pytest
 
-from tests.commandline.running import SMALL, run
+import main
+from tests.commandline.running import ROOT, SMALL, run
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def test_options_without_effect_are_noted(table, tmp_path):
     done = run(
-        *("train", table, "--out", tmp_path, "--points", 9, "--minkowski-p", 2, *SMALL)
+        *("train", table, "--out", tmp_path, *SMALL),
+        *("--points", 9, "--minkowski-p", 2, "--fill"),
     )
     assert done.returncode == 0
     notes = [line for line in done.stderr.splitlines() if line.startswith("note: ")]
-    assert len(notes) == 2
-    assert "--points" in notes[0]
-    assert "--minkowski-p" in notes[1]
+    without = set(re.findall(r"--[\w-]+", "".join(notes)))
+    assert without == {"--points", "--minkowski-p", "--fill"}
 
 
 BAD = {
@@ -56,11 +61,39 @@ BAD = {
 }
 
 
+IN_A_PROCESS = ("no file", "unknown option", "out is a file")
+
+
+def checked(status, stdout, stderr):
+    assert status == 2
+    assert stdout == ""
+    assert re.fullmatch(r"error: [^\n]+\n", stderr), stderr
+
+
+def written(arguments, folder):
+    return [word.replace("OUT", str(folder / "out")) for word in arguments]
+
+
+@pytest.fixture
+def own_signals():
+    """Answer signals as before, whatever a command listens to."""
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    yield
+    for number, answer in before.items():
+        signal.signal(number, answer)
+
+
+@pytest.mark.usefixtures("own_signals")
 @pytest.mark.parametrize("arguments", BAD.values(), ids=BAD)
-def test_bad_input_is_one_line_and_status_2(arguments, tmp_path):
-    out = str(tmp_path / "out")
-    done = run(*(out if word == "OUT" else word for word in arguments))
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert re.fullmatch(r"error: [^\n]+\n", done.stderr), done.stderr
-    assert not (tmp_path / "out").exists()
+def test_bad_input_is_one_line_and_status_2(arguments, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["main.py", *written(arguments, tmp_path)])
+    checked(main.main(), *capsys.readouterr())
+    assert not list(tmp_path.glob("out*"))
+
+
+@pytest.mark.parametrize("name", IN_A_PROCESS)
+def test_nothing_else_is_said_in_a_process_of_its_own(name, tmp_path):
+    done = run(*written(BAD[name], tmp_path))
+    checked(done.returncode, done.stdout, done.stderr)
+    assert not list(tmp_path.glob("out*"))

@@ -64,10 +64,3 @@ def test_a_run_ends_when_it_has_settled(table, tmp_path):
     epochs = int(first.split()[2])
     assert 10 < epochs < 500
     assert len((out / "history.csv").read_text().splitlines()) == epochs + 1
-
-
-def test_options_without_effect_are_told(table, tmp_path):
-    done = run("train", table, "--out", tmp_path / "out", "--fill", *SMALL)
-    assert done.returncode == 0
-    assert "--fill has no effect" in done.stderr
-    assert not (tmp_path / "out" / "filled.csv").exists()
