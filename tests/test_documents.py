@@ -1,6 +1,5 @@
-"""What the documents and docstrings name is there."""
+"""What the documents name is there."""
 
-import ast
 import importlib.util
 import re
 import shlex
@@ -16,11 +15,6 @@ DOCUMENTS = sorted(
     for folder in (".", "benchmarks", "packaging", "resources/pictures", "tests/data")
     for path in (ROOT / folder).glob("*.md")
     if path.name != "CHANGELOG.md"
-)
-PACKAGES = sorted(
-    init
-    for folder in ("core", "gui", "benchmarks", "resources")
-    for init in (ROOT / folder).rglob("__init__.py")
 )
 FOLDERS = ("core", "gui", "packaging", "benchmarks", "resources", "tests")
 NEVER = "packaging/__init__.py"
@@ -46,20 +40,6 @@ def is_there(name, document):
     if (document.parent / name).exists() or (ROOT / name).exists():
         return True
     return any(any((ROOT / folder).rglob(name)) for folder in FOLDERS)
-
-
-@pytest.mark.parametrize(
-    "init", PACKAGES, ids=[str(path.parent.relative_to(ROOT)) for path in PACKAGES]
-)
-def test_a_packages_docstring_lists_its_modules(init):
-    says = ast.get_docstring(ast.parse(init.read_text("utf-8"))) or ""
-    modules = {path.stem for path in init.parent.glob("*.py")}
-    modules |= {path.parent.name for path in init.parent.glob("*/__init__.py")}
-    modules -= {"__init__", "__main__"}
-    assert {name for name in modules if not re.search(rf"\b{name}\b", says)} == set()
-    listed = re.findall(r"^ ?(\w+(?:, \w+)*)  +\S", says, re.MULTILINE)
-    named = {name for names in listed for name in names.split(", ")}
-    assert named <= modules
 
 
 @every_document

@@ -1,6 +1,7 @@
-"""Layer rules that import-linter cannot see."""
+"""Rules of the code that import-linter cannot see."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+PACKAGES = sorted(
+    init
+    for folder in ("core", "gui", "benchmarks", "resources")
+    for init in (ROOT / folder).rglob("__init__.py")
+)
 
 BLOCKED = """
 import importlib, pkgutil, sys
@@ -55,3 +61,17 @@ heavy = {"numba", "polars", "scipy", "sklearn", "matplotlib", "trimesh", "PIL"}
 sys.exit(f"loaded: {heavy & sys.modules.keys()}" if heavy & sys.modules.keys() else 0)
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize(
+    "init", PACKAGES, ids=[str(path.parent.relative_to(ROOT)) for path in PACKAGES]
+)
+def test_a_packages_docstring_lists_its_modules(init):
+    says = ast.get_docstring(ast.parse(init.read_text("utf-8"))) or ""
+    modules = {path.stem for path in init.parent.glob("*.py")}
+    modules |= {path.parent.name for path in init.parent.glob("*/__init__.py")}
+    modules -= {"__init__", "__main__"}
+    assert {name for name in modules if not re.search(rf"\b{name}\b", says)} == set()
+    listed = re.findall(r"^ ?(\w+(?:, \w+)*)  +\S", says, re.MULTILINE)
+    named = {name for names in listed for name in names.split(", ")}
+    assert named <= modules

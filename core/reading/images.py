@@ -7,6 +7,7 @@ the sample of random colours has.
 
 from __future__ import annotations
 
+import logging
 import struct
 import warnings
 from typing import TYPE_CHECKING
@@ -80,6 +81,8 @@ def _decoded(path: Path) -> tuple[Image.Image, list[str]]:
 
     # Pillow would warn of large pictures; `_check_size` says it in a sentence.
     Image.MAX_IMAGE_PIXELS = None
+    # Of damage it writes into the log, too, before it raises.
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)
     notes = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of damage that Pillow can live with

@@ -11,6 +11,7 @@ scatter    Samples, BMU lines and the weight grid in a plane.
 cells      One number a node, in the lattice's own cells.
 components All component planes side by side.
 maps       A quantity of the nodes, or the classes that they won.
+clusters   Clusters of the nodes on the lattice.
 curves     Errors, radius and learning rate against the epochs.
 images     A picture beside itself in the colours of its map.
 sweep      The maps of a sweep side by side, with their errors.

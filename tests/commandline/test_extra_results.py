@@ -8,6 +8,7 @@ from PIL import Image
 from core.progress import silent
 from core.projects.reading import read_project
 from core.som import Som
+from gui.films.film import FIGURES
 from tests.commandline.running import FILES, SMALL, run
 
 MESHES = ("stl", "glb")
@@ -154,15 +155,7 @@ def test_figures_of_every_view_are_as_wide_as_wanted(table, tmp_path):
         *("--figures", "all", "--figure-width", 100, "--dpi", 60),
     )
     assert done.returncode == 0, done.stderr
-    views = (
-        "scatter",
-        "u-matrix",
-        "activation",
-        "mqe",
-        "3d",
-        "landscape",
-        "components",
-    )
+    views = FIGURES[1:]
     figures = {f"{view}.{kind}" for view in views for kind in ("png", "svg", "pdf")}
     assert {path.name for path in tmp_path.iterdir()} == {*FILES, *figures}
     for view in ("overview", *views):

@@ -193,6 +193,16 @@ def test_a_damaged_file_opens_or_is_told(folder, data):
         checked(str(error), f"damaged.{suffix}")
 
 
+def test_damage_is_told_by_us_alone(folder):
+    path = folder / "sound.tif"
+    Image.fromarray(np.zeros((8, 8, 3), np.uint8)).save(path)
+    content = bytearray(path.read_bytes())
+    # The entry of SamplesPerPixel: tag 277, a short, one of them.
+    entry = content.index(struct.pack("<HHL", 277, 3, 1))
+    content[entry + 8 : entry + 10] = struct.pack("<H", 19_459)
+    assert "damaged" in complaint(bytes(content), "damaged.tif")
+
+
 def test_no_picture_inside():
     assert "damaged" in complaint(b"\x89PNG\r\n\x1a\n" + bytes(90), "empty.png")
 
