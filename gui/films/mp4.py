@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -73,6 +74,8 @@ def write_mp4(path: Path, frames: Iterator[NDArray[np.uint8]], fps: int) -> None
     ------
     UserError
         There is no encoder, or it fails.
+    OSError
+        The disk is full.
     """
     encoder = find_encoder()
     if encoder is None:
@@ -93,11 +96,19 @@ def write_mp4(path: Path, frames: Iterator[NDArray[np.uint8]], fps: int) -> None
         if process.returncode:
             said.seek(0)
             lines = said.read().decode("utf-8", "replace").split("\n")
-            reason = next((line for line in reversed(lines) if line.strip()), "no word")
-            raise UserError(
-                f"ffmpeg could not write the film, as it says “{reason.strip()}”: "
-                "choose GIF, WebP or PNG."
-            )
+            raise _failure(lines)
+
+
+def _failure(lines: Sequence[str]) -> Exception:
+    """Tell why the encoder failed, by the lines that it said."""
+    full = os.strerror(errno.ENOSPC)
+    if any(full in line for line in lines):
+        return OSError(errno.ENOSPC, full)
+    reason = next((line for line in reversed(lines) if line.strip()), "no word")
+    return UserError(
+        f"ffmpeg could not write the film, as it says “{reason.strip()}”: choose GIF, "
+        "WebP or PNG."
+    )
 
 
 def _feed(

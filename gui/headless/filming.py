@@ -11,6 +11,11 @@ from gui.headless.training import learn, read_dataset
 from gui.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.som import EpochRecord, Snapshot
+    from core.training import Problem
+    from gui.compute.recording import Recording
     from gui.headless.options import Shoot
     from gui.headless.progress import Progress
     from gui.headless.stopping import Stop
@@ -29,14 +34,13 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
     KeyboardInterrupt
         The user stopped it before there was a film.
     """
-    from core.analysis import describe
     from core.som import Som
     from core.training import Problem
     from core.writing.staging import check_writable
     from gui.compute.recording import Recording
-    from gui.films.film import Reel
-    from gui.films.making import check_encoder, make_film
-    from gui.films.scenes import check_view, scene_called
+    from gui.films.making import check_encoder
+    from gui.films.scenes import check_view
+    from gui.rescue import WEIGHTS, Learned, new_folder, rescuing
 
     check_encoder(order.out)
     if order.out.exists() and not order.replace:
@@ -51,14 +55,38 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
     with stop.postponed():
         latest, history = learn(problem, order.train, progress, stop, recording.add)
     ended = not stop.asked
+    folder = new_folder(order.out.parent, order.out.stem)
+    maps = {WEIGHTS: Som(problem.plan, latest)}
+    with rescuing(Learned(folder, dataset, maps, history)):
+        _draw(order, progress, problem, recording, latest, history)
+    return ended
+
+
+def _draw(
+    order: Shoot,
+    progress: Progress,
+    problem: Problem,
+    recording: Recording,
+    latest: Snapshot,
+    history: Sequence[EpochRecord],
+) -> None:
+    """Draw and write the film of a run, and say so."""
+    from core.analysis import describe
+    from core.som import Som
+    from gui.films.film import Reel
+    from gui.films.making import make_film
+    from gui.films.scenes import scene_called
+
+    frames, state = order.film.frames, describe(problem, latest)
     first = Som(problem.plan, recording.first() or latest)
-    state = describe(problem, latest)
-    scene = scene_called(order.view, dataset, state, history, first)
+    scene = scene_called(order.view, problem.dataset, state, history, first)
     reel = Reel(problem, lambda epoch: recording.nearest(epoch) or latest, latest.epoch)
 
     def show(share: float) -> None:
-        progress.show("drawing", share, f"frame {round(share * order.film.frames)}")
+        frame = round(share * frames)
+        progress.show("drawing", share, f"frame {frame}/{frames}")
 
+    progress.announce(f"drawing {counted(frames, 'frame')} of {order.out}")
     try:
         make_film(order.out, order.film, scene, reel, show)
     except Cancelled:
@@ -66,7 +94,4 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
     progress.clear()
     if not order.train.quiet:
         size = order.out.stat().st_size / 1e6
-        sys.stdout.write(
-            f"{counted(order.film.frames, 'frame')}, {size:.1f} MB in {order.out}\n"
-        )
-    return ended
+        sys.stdout.write(f"{counted(frames, 'frame')}, {size:.1f} MB in {order.out}\n")

@@ -21,8 +21,8 @@ _TITLE_LENGTH = 10
 class Progress:
     """Tells on stderr how far the work is.
 
-    On a terminal one line is redrawn, elsewhere training gives a line for each
-    tenth.
+    On a terminal one line is redrawn, elsewhere each tenth of work that has details
+    gives a line.
     """
 
     def __init__(self, stream: TextIO | None = None, *, quiet: bool = False) -> None:
@@ -31,29 +31,39 @@ class Progress:
         self._full, self._empty = _bar_letters(self._stream)
         self._drawn_at = 0.0
         self._width = 0
-        self._tenth = 0
+        self._title, self._tenth, self._told = "", 0, ""
 
     def show(self, title: str, share: float, details: str = "") -> None:
         """Redraw the line of a terminal, but not too often."""
         now = time.monotonic()
-        if self._live and now - self._drawn_at >= _SECONDS_BETWEEN_DRAWINGS:
+        if not self._live:
+            self._show_tenth(title, int(share * _LINES), details)
+        elif now - self._drawn_at >= _SECONDS_BETWEEN_DRAWINGS:
             self._drawn_at = now
             self._redraw(f"{title:{_TITLE_LENGTH}}{self._bar(share)} {details}")
+
+    def _show_tenth(self, title: str, tenth: int, details: str) -> None:
+        if title != self._title:
+            self._title, self._tenth, self._told = title, 0, ""
+        if tenth > self._tenth and details not in ("", self._told):
+            self._tenth, self._told = tenth, details
+            self._write(f"{details}\n")
 
     def show_epoch(self, record: EpochRecord, epochs: int, pace: float) -> None:
         """Tell how training goes; `pace` is in seconds an epoch."""
         share = record.epoch / epochs
         details = (
-            f"{record.epoch}/{epochs}  MQE {record.mqe:.4g}  "
+            f"epoch {record.epoch}/{epochs}  MQE {record.mqe:.4g}  "
             f"TE {percent(record.topographic_error)}"
         )
         if record.epoch > 0:
             details += f"  {duration(pace * (epochs - record.epoch))} left"
         self.show("training", share, details)
-        tenth = int(share * _LINES)
-        if not self._live and tenth > self._tenth:
-            self._tenth = tenth
-            self._write(f"epoch {details}\n")
+
+    def announce(self, sentence: str) -> None:
+        """Tell what comes next, where no bar shows it."""
+        if not self._live:
+            self._write(f"{sentence}\n")
 
     def note(self, sentence: str) -> None:
         """Tell something, on a line by itself."""

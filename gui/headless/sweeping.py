@@ -48,6 +48,7 @@ def sweep_maps(order: Sweep, progress: Progress, stop: Stop) -> bool:
     from core.sweep import combinations
     from core.writing.staging import check_writable
     from gui.headless.emphasis import emphasised
+    from gui.rescue import Learned, rescuing
 
     grid = combinations(order.train.training, order.variations)
     dataset = read_dataset(order.train, progress)
@@ -55,7 +56,10 @@ def sweep_maps(order: Sweep, progress: Progress, stop: Stop) -> bool:
     check_writable(order.train.out)
     with stop.postponed():
         maps = _learn(order, dataset, grid, progress, stop)
-        paths = _write(order, dataset, maps)
+        progress.announce(f"writing the results to {order.train.out}")
+        soms = {_file_of(index, order): state.som for index, state in enumerate(maps)}
+        with rescuing(Learned(order.train.out, dataset, soms)):
+            paths = _write(order, dataset, maps)
     progress.clear()
     if not order.train.quiet:
         lines = [*_summary(order, maps), f"results in {order.train.out}"]
@@ -104,8 +108,7 @@ def _write(order: Sweep, dataset: Dataset, maps: Sequence[MapState]) -> list[Pat
     with staged(out) as place:
         _write_table(place / TABLE, order, maps)
         for index, state in enumerate(maps):
-            row, column = divmod(index, columns)
-            write_weights(place / f"weights-{row}-{column}.npz", state.som, dataset)
+            write_weights(place / _file_of(index, order), state.som, dataset)
         rows, sides = headings.rows, headings.columns
         size = natural_size(len(rows), len(sides))
         figure = sweep_figure(dataset, padded, rows, sides, size=size)
@@ -113,6 +116,11 @@ def _write(order: Sweep, dataset: Dataset, maps: Sequence[MapState]) -> list[Pat
             draw_file(figure, place / name)
         names = sorted(path.name for path in place.iterdir())
     return [out / name for name in names]
+
+
+def _file_of(index: int, order: Sweep) -> str:
+    row, column = divmod(index, _columns(order.variations))
+    return f"weights-{row}-{column}.npz"
 
 
 def _write_table(path: Path, order: Sweep, maps: Sequence[MapState]) -> None:

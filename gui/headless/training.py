@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.errors import UserError
 from core.progress import Cancelled
 from gui.figures.saving import FORMATS
 from gui.headless.idle import idle_options
@@ -67,11 +66,13 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     KeyboardInterrupt
         The user stopped it before anything was learned.
     """
+    from core.som import Som
     from core.training import Problem
-    from core.writing.results import gather_results, with_maps
     from core.writing.staging import check_writable
     from gui.compute.recording import Recording
     from gui.headless.emphasis import emphasised
+    from gui.rescue import WEIGHTS, Learned, rescuing
+    from gui.results import export_everything
 
     source, dataset = _read(order, progress)
     recording = Recording()
@@ -80,23 +81,16 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     with stop.postponed():
         keep = recording.add if order.project else None
         snapshot, history = learn(problem, order, progress, stop, keep)
-        results = gather_results(
-            problem,
-            snapshot,
-            history,
-            threads=order.threads,
-            quality=order.quality,
-            pulse=_showing(progress, "measuring"),
-        )
-        if order.maps:
-            results = with_maps(results, problem, _showing(progress, "maps"))
-        results = _grouped(results, order, problem, progress)
-        if not order.fill:
-            results = replace(results, filled=None)
-        exported = _export(results, order, _showing(progress, "writing"))
-        if order.project:
-            path = _write_project(order, source, problem, recording)
-            exported = replace(exported, paths=[*exported.paths, path])
+        maps = {WEIGHTS: Som(problem.plan, snapshot)}
+        with rescuing(Learned(order.out, dataset, maps, history)):
+            results = _results(problem, snapshot, history, order, progress)
+            progress.announce(f"writing the results to {order.out}")
+            exported = export_everything(
+                order.out, results, _showing(progress, "writing"), order.exports
+            )
+            if order.project:
+                path = _write_project(order, source, problem, recording)
+                exported = replace(exported, paths=[*exported.paths, path])
     progress.clear()
     settled = not stop.asked and snapshot.epoch < order.training.epochs
     if not order.quiet:
@@ -123,15 +117,28 @@ def _grouped(
     return results
 
 
-def _export(results: Results, order: Train, pulse: Pulse) -> Exported:
-    """Write all results, or at least the weights."""
-    from gui.rescue import rescue
-    from gui.results import export_everything
+def _results(
+    problem: Problem,
+    snapshot: Snapshot,
+    history: Sequence[EpochRecord],
+    order: Train,
+    progress: Progress,
+) -> Results:
+    """Find out all that is ordered about a map."""
+    from core.writing.results import gather_results, with_maps
 
-    try:
-        return export_everything(order.out, results, pulse, order.exports)
-    except UserError as error:
-        raise rescue(order.out, results, error) from error
+    results = gather_results(
+        problem,
+        snapshot,
+        history,
+        threads=order.threads,
+        quality=order.quality,
+        pulse=_showing(progress, "measuring"),
+    )
+    if order.maps:
+        results = with_maps(results, problem, _showing(progress, "maps"))
+    results = _grouped(results, order, problem, progress)
+    return results if order.fill else replace(results, filled=None)
 
 
 def _write_project(

@@ -24,17 +24,18 @@ def test_training_says_what_came_out(trained):
 
 
 def test_progress_is_lines_where_there_is_no_terminal(trained):
-    done, _ = trained
-    lines = done.stderr.splitlines()
+    done, out = trained
+    *lines, last = done.stderr.splitlines()
+    assert last == f"writing the results to {out}"
     assert [line.split()[1] for line in lines] == ["1/3", "2/3", "3/3"]
     assert all("MQE" in line and "TE" in line and "left" in line for line in lines)
     assert "\r" not in done.stderr
 
 
-def test_the_last_line_is_the_last_epoch(trained):
+def test_the_last_epoch_is_told(trained):
     done, out = trained
     last = (out / "history.csv").read_text().splitlines()[-1].split(",")
-    assert f"MQE {float(last[3]):.4g} " in done.stderr.splitlines()[-1]
+    assert f"MQE {float(last[3]):.4g} " in done.stderr.splitlines()[-2]
 
 
 def test_the_label_is_found_and_kept(trained):

@@ -1,6 +1,8 @@
 """Films: what their frames show, and the files."""
 
+import re
 import stat
+import subprocess
 import sys
 from functools import partial
 
@@ -157,7 +159,7 @@ import pathlib, sys
 assert "240x200" in sys.argv
 data = sys.stdin.buffer.read({most})
 if {fails}:
-    sys.exit("something is amiss")
+    sys.exit("{words}")
 pathlib.Path(sys.argv[-1]).write_bytes(data)
 """
 
@@ -167,9 +169,10 @@ def make_encoder(tmp_path, monkeypatch):
     if sys.platform == "win32":
         pytest.skip("the encoder of this test is a script")
 
-    def make(*, fails, most=-1):
+    def make(*, fails, most=-1, words="something is amiss"):
         path = tmp_path / "encoder"
-        path.write_text(ENCODER.format(python=sys.executable, fails=fails, most=most))
+        values = {"python": sys.executable, "fails": fails, "most": most}
+        path.write_text(ENCODER.format(**values, words=words))
         path.chmod(path.stat().st_mode | stat.S_IEXEC)
         monkeypatch.setenv(mp4.VARIABLE, str(path))
 
@@ -190,6 +193,58 @@ def test_an_encoder_that_fails_is_quoted(run, tmp_path, make_encoder, most):
     with pytest.raises(UserError, match="something is amiss"):
         make_film(tmp_path / "out" / "film.mp4", SMALL, scene_of(run), run[3])
     assert not list((tmp_path / "out").iterdir())
+
+
+def test_an_encoder_whose_disk_is_full_is_understood(run, tmp_path, make_encoder):
+    make_encoder(fails=True, words="a.mp4: No space left on device")
+    with pytest.raises(UserError, match="the disk is full"):
+        make_film(tmp_path / "out" / "film.mp4", SMALL, scene_of(run), run[3])
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.fixture
+def ffmpeg():
+    encoder = mp4.find_encoder()
+    if encoder is None:
+        pytest.skip("ffmpeg is not installed here")
+    return encoder
+
+
+def test_a_real_encoder_writes_what_players_take(run, tmp_path, ffmpeg):
+    odd = Film(seconds=0.4, fps=10, width=241, height=201)
+    path = tmp_path / "film.mp4"
+    make_film(path, odd, scene_of(run), run[3])
+    said = subprocess.run(
+        [
+            ffmpeg,
+            "-hide_banner",
+            "-i",
+            path,
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "rgb24",
+            "-",
+        ],
+        capture_output=True,
+        check=True,
+    )
+    words = said.stderr.decode("utf-8", "replace")
+    assert re.search(r"Video: h264 .*yuv420p.*240x200.* 10 fps", words)
+    frames = np.frombuffer(said.stdout, np.uint8).reshape(-1, 200, 240, 3)
+    assert len(frames) == 4
+    assert frames[0, 0, 0].min() > 245  # paper stays white
+    assert (frames[0] != frames[-1]).any()
+
+
+def test_a_real_encoder_that_is_cancelled_leaves_nothing(run, tmp_path, ffmpeg):
+    def cancel(share):
+        if share > 0.3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make_film(tmp_path / "a.mp4", SMALL, scene_of(run), run[3], cancel)
+    assert not list(tmp_path.iterdir())
 
 
 def test_without_an_encoder_it_says_where_it_looked(run, tmp_path, monkeypatch):
