@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -48,13 +48,29 @@ def staged(folder: Path) -> Iterator[Path]:
     UserError
         When the folder or a file in it cannot be written.
     """
-    with _explaining(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".somscope-", dir=folder) as place:
-            yield Path(place)
-            for path in sorted(Path(place).iterdir()):
-                with _explaining(folder / path.name):
-                    path.replace(folder / path.name)
+    with (
+        _explaining(folder),
+        _made(folder),
+        TemporaryDirectory(prefix=".somscope-", dir=folder) as place,
+    ):
+        yield Path(place)
+        for path in sorted(Path(place).iterdir()):
+            with _explaining(folder / path.name):
+                path.replace(folder / path.name)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder and its parents; remove again what was made if the block fails."""
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for path in new:
+            with suppress(OSError):
+                path.rmdir()
+        raise
 
 
 def check_writable(folder: Path) -> None:

@@ -10,6 +10,7 @@ node.
 from __future__ import annotations
 
 import csv
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -150,7 +151,7 @@ def write_columns(
     match path.suffix.lower():
         case ".parquet":
             named = dict(zip(frame.columns, _told_apart(header), strict=True))
-            frame.rename(named).write_parquet(path)
+            _write_parquet(path, frame.rename(named))
         case ".npz":
             _write_arrays(path, dict(zip(_told_apart(header), frame, strict=True)))
         case _:
@@ -176,6 +177,13 @@ def _write_text(
             pulse(start / frame.height)
             block = frame.slice(start, ROWS_AT_ONCE)
             file.write(block.write_csv(include_header=False))
+
+
+def _write_parquet(path: Path, frame: DataFrame) -> None:
+    """Write by Python, whose errors tell why a file cannot be written."""
+    content = BytesIO()
+    frame.write_parquet(content)
+    path.write_bytes(content.getbuffer())
 
 
 def _write_arrays(path: Path, columns: dict[str, Series]) -> None:

@@ -47,6 +47,17 @@ def test_a_failure_leaves_the_folder_as_it_was(tmp_path, problem):
     assert (tmp_path / "a").read_text() == "old"
 
 
+def test_a_failure_leaves_no_folder_that_was_not_there(tmp_path):
+    def fail(folder):
+        with staged(folder) as place:
+            (place / "a").write_text("half")
+            raise UserError("no")
+
+    with pytest.raises(UserError):
+        fail(tmp_path / "new" / "folder")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(errno.ENOSPC, "disk is full"), (errno.EROFS, "read-only"), (errno.EIO, "error")],
