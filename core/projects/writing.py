@@ -38,8 +38,15 @@ PACKING = 1
 Arrays = dict[str, "NDArray[Any]"]
 
 
-def write_project(path: Path, project: Project, pulse: Pulse = silent) -> None:
+def write_project(
+    path: Path, project: Project, pulse: Pulse = silent, *, packing: int = PACKING
+) -> None:
     """Write a project; a file of that name is replaced once the new one is whole.
+
+    Parameters
+    ----------
+    packing
+        The level of zlib; 0 is fastest and makes the largest file.
 
     Raises
     ------
@@ -55,18 +62,25 @@ def write_project(path: Path, project: Project, pulse: Pulse = silent) -> None:
         "training": project.training.as_dict(),
         "course": project.course and _described_course(project.course),
     }
-    with staged(path.parent) as place:
-        _pack(place / path.name, description, _arrays(project), pulse)
+    with (
+        staged(path.parent) as place,
+        ZipFile(place / path.name, "w", ZIP_DEFLATED, compresslevel=packing) as archive,
+    ):
+        archive.writestr(DESCRIPTION, json.dumps(description, indent=1))
+        _pack(archive, _arrays(project), pulse)
 
 
 def size_of(project: Project) -> int:
     """Count the bytes of a project's arrays before they are packed."""
-    return sum(array.nbytes for array in _arrays(project).values())
+    source = sum(array.nbytes for array in _source_arrays(project.source).values())
+    kept = project.course.snapshots if project.course else ()
+    arrays = (
+        array for one in kept for array in (one.weights, one.hits, one.node_errors)
+    )
+    return source + sum(array.nbytes for array in arrays)
 
 
-def _pack(
-    path: Path, description: dict[str, Any], arrays: Arrays, pulse: Pulse
-) -> None:
+def _pack(archive: ZipFile, arrays: Arrays, pulse: Pulse) -> None:
     total = sum(array.nbytes for array in arrays.values())
     written = 0
 
@@ -75,12 +89,10 @@ def _pack(
         written += size
         pulse(min(1.0, written / max(total, 1)))
 
-    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=PACKING) as archive:
-        archive.writestr(DESCRIPTION, json.dumps(description, indent=1))
-        for name, array in arrays.items():
-            with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
-                stream: Any = _Counted(member, count)
-                np.lib.format.write_array(stream, array, allow_pickle=False)
+    for name, array in arrays.items():
+        with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+            stream: Any = _Counted(member, count)
+            np.lib.format.write_array(stream, array, allow_pickle=False)
 
 
 class _Counted:

@@ -38,5 +38,5 @@ def keep_project(path: Path, project: Project, pulse: Pulse) -> bool:
         project = replace(project, course=course)
     if size_of(project) > KEPT_BYTES:
         return False
-    write_project(path, project, pulse)
+    write_project(path, project, pulse, packing=0)
     return True
