@@ -28,7 +28,7 @@ shape_distance  How far two shapes in space are apart: Hausdorff and Chamfer.
 analysis        What a map says about its data: U-Matrix, hits, errors, BMUs.
 maps            What a map says node by node: density, classes, planes, edges.
 clusters        Clusters of nodes: Ward's tree, how many, what is alike in each.
-outliers        The samples that are farthest from their BMUs.
+outliers        The samples that are farthest from the nodes that others win.
 quality         How good a map is, by a dozen measures.
 painting        The map painted on a mesh: its nodes' patches of the surface.
 reading         Files and built-in samples → sources.

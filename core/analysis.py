@@ -92,13 +92,13 @@ def best_matches(
         (n,) float64, training units.
     """
     plan, lesson, values = problem.plan, problem.lesson, problem.dataset.values
-    weights = _training_units(plan, exported_weights(Som(plan, snapshot)))
+    weights = training_units(plan, exported_weights(Som(plan, snapshot)))
     engine = plan.frame.to_engine(exported_weights(Som(plan, snapshot)))
     matcher = Matcher(plan, threads or available_threads())
     pairs = matcher.two_nearest(lesson, engine, pulse)
     bmus, distances = pairs[:, 0].copy(), np.empty(len(pairs))
     for block in blocks(len(values)):
-        samples = _training_units(plan, values[block])
+        samples = training_units(plan, values[block])
         first, second = (
             matcher.distances(lesson, samples, weights, pairs[block, side].copy())
             for side in (0, 1)
@@ -112,7 +112,7 @@ def best_matches(
     return bmus, distances
 
 
-def _training_units(plan: Plan, values: NDArray[np.floating]) -> NDArray[np.float64]:
+def training_units(plan: Plan, values: NDArray[np.floating]) -> NDArray[np.float64]:
     """Convert data units, up to an origin that only cosine distance depends on.
 
     Features of weight 0 are all 0.

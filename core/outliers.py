@@ -1,4 +1,4 @@
-"""The samples that are farthest from their BMUs."""
+"""The samples that are farthest from all that others have in common."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.analysis import training_units
+from core.matching import Matcher
 from core.settings import Metric
 from core.som import Som
 from core.sources import read_only
@@ -32,7 +34,7 @@ values both are the standard deviation then."""
 
 @dataclass(frozen=True, eq=False)
 class Outliers:
-    """Samples far from their BMUs, the farthest first.
+    """Samples far from the nodes that others win, the farthest first.
 
     Attributes
     ----------
@@ -42,12 +44,14 @@ class Outliers:
         (m,) int64, which ones.
     bmus, distances
         (m,) their BMUs and the distances to them, training metric and units.
+    isolations
+        (m,) how far they are from the nearest node that others win, see `isolated`.
     scores
-        (m,) these distances as `scores` scales them.
+        (m,) these isolations as `scores` scales them.
     features
         The d names.
     shares
-        (m, d) which share of its distance each feature makes up, see `feature_shares`.
+        (m, d) which share of its isolation each feature makes up, see `feature_shares`.
     above
         How many of all samples have a score above `USUAL_BOUND`.
     """
@@ -56,26 +60,28 @@ class Outliers:
     samples: NDArray[np.int64]
     bmus: NDArray[np.int32]
     distances: Floats
+    isolations: Floats
     scores: Floats
     features: tuple[str, ...]
     shares: Floats
     above: int
 
     def __post_init__(self) -> None:
-        for array in (self.samples, self.bmus, self.distances, self.scores):
+        arrays = (self.samples, self.bmus, self.distances, self.isolations)
+        for array in (*arrays, self.scores, self.shares):
             read_only(array)
-        read_only(self.shares)
 
     def as_dict(self) -> dict[str, Any]:
         """Describe how they were found as JSON values."""
         return {
-            "ranked_by": "distance to the BMU, training metric and units",
-            "score": "(distance - median) / (1.4826 MAD)",
+            "ranked_by": "distance to the nearest node that another sample wins, "
+            "training metric and units",
+            "score": "(isolation - median) / (1.4826 MAD)",
             "samples_above_3.5": self.above,
         }
 
     def telling(self, place: int, most: int = MOST_TELLING) -> list[tuple[str, float]]:
-        """Name the features that make up most of a distance, with their shares."""
+        """Name the features that make up most of an isolation, with their shares."""
         shares = self.shares[place]
         first = np.argsort(-shares, kind="stable")[:most]
         return [
@@ -92,7 +98,7 @@ def outliers_of(
     distances: Floats,
     most: int,
 ) -> Outliers:
-    """Rank samples by how far they are from their BMUs.
+    """Rank samples by how far they are from the nodes that others win.
 
     Parameters
     ----------
@@ -101,20 +107,50 @@ def outliers_of(
     most
         How many to return.
     """
-    scored = scores(distances)
-    first = np.argsort(-distances, kind="stable")[:most]
+    nodes, isolations = isolated(problem, snapshot, bmus, distances)
+    scored = scores(isolations)
+    first = np.argsort(-isolations, kind="stable")[:most]
     som = Som(problem.plan, snapshot)
-    values, nodes = problem.dataset.values[first], som.weights[bmus[first]]
+    values, weights = problem.dataset.values[first], som.weights[nodes[first]]
     return Outliers(
         snapshot,
         first,
         bmus[first],
         distances[first],
+        isolations[first],
         scored[first],
         problem.plan.features,
-        feature_shares(problem.plan, values, nodes),
+        feature_shares(problem.plan, values, weights),
         int((scored > USUAL_BOUND).sum()),
     )
+
+
+def isolated(
+    problem: Problem,
+    snapshot: Snapshot,
+    bmus: NDArray[np.int32],
+    distances: Floats,
+) -> tuple[NDArray[np.int32], Floats]:
+    """Find the nearest node of each sample that some other sample wins too.
+
+    It is the BMU unless the sample is alone there. A node that only an outlier wins has
+    moved to it, so that its distance says nothing, the less the larger the map is.
+
+    Returns
+    -------
+    (n,) these nodes, and (n,) the distances to them, training metric and units.
+    """
+    plan, values = problem.plan, problem.dataset.values
+    weights = training_units(plan, Som(plan, snapshot).weights)
+    matcher, hits = Matcher(plan, 1), np.bincount(bmus, minlength=len(weights))
+    won, lonely = np.flatnonzero(hits), np.flatnonzero(hits[bmus] == 1)
+    nodes, isolations = bmus.copy(), distances.copy()
+    for sample in lonely:
+        others = won[won != bmus[sample]]
+        alone = training_units(plan, values[sample : sample + 1])
+        (near,), (gap,) = matcher.nearest(problem.lesson, alone, weights[others])
+        nodes[sample], isolations[sample] = others[near], gap
+    return nodes, isolations
 
 
 def scores(distances: Floats) -> Floats:

@@ -51,8 +51,9 @@ def write_outliers(
 ) -> None:
     """Write a line for each of the most outlying samples, the farthest first.
 
-    `sample,row,column,distance` as in bmus.csv; `score` as `core.outliers.scores`;
-    `features`, those that make up most of the distance, with their shares of it; and
+    `sample,row,column,distance` as in bmus.csv; `isolation`, the distance to the
+    nearest node that another sample wins too; `score` as `core.outliers.scores` of
+    that; `features`, those that make up most of it, with their shares; and
     where there are such `label`, `cluster` and `file_row`.
     """
     samples = outliers.samples
@@ -66,6 +67,7 @@ def write_outliers(
         "row": rows,
         "column": columns,
         "distance": outliers.distances,
+        "isolation": outliers.isolations,
         "score": outliers.scores,
         "features": _texts(texts),
     }

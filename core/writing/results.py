@@ -152,7 +152,7 @@ def with_clusters(
 
 
 def with_outliers(results: Results, problem: Problem, most: int) -> Results:
-    """Add so many of the samples that are farthest from their BMUs."""
+    """Add so many of the samples that are farthest from the nodes that others win."""
     snapshot, bmus = results.som.snapshot, results.bmus
     outliers = outliers_of(problem, snapshot, bmus, results.distances, most)
     return replace(results, outliers=outliers)

@@ -41,7 +41,7 @@ _CONTENTS = {
     "nodes.csv": "hits, error and more of each node",
     "history.csv": "errors, learning rate and radius of each epoch",
     "lattice.obj": "the map as a mesh",
-    "outliers.csv": "the samples that are farthest from their units",
+    "outliers.csv": "the samples that are farthest from the others' nodes",
     "overview.pdf": "the figure",
     "overview.png": "the figure",
     "overview.svg": "the figure",

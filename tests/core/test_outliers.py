@@ -15,12 +15,13 @@ from tests.core.builders import blobs, dataset, slow_distance
 
 SEEDS = st.integers(0, 2**32 - 1)
 MAP = TrainingSettings(5, 4, epochs=8)
+LARGE = TrainingSettings(16, 16, epochs=40)
 
 
-def trained(values, metric=Metric.EUCLIDEAN, scaling=Scaling.ZSCORE):
+def trained(values, metric=Metric.EUCLIDEAN, scaling=Scaling.ZSCORE, size=MAP):
     data = dataset(values, scaling)
     data = replace(data, missing=int(np.isnan(values).sum()))
-    problem = Problem.of(data, replace(MAP, metric=metric, minkowski_p=3.0))
+    problem = Problem.of(data, replace(size, metric=metric, minkowski_p=3.0))
     *_, last = train(problem)
     return problem, last, *best_matches(problem, last)
 
@@ -57,18 +58,41 @@ def test_where_half_are_alike_their_mean_deviation_counts():
     assert (scores(np.full(5, 2.0)) == 0).all()
 
 
+def test_an_outlier_that_has_a_node_to_itself_comes_first_all_the_same():
+    values = blobs(60)
+    values[17, 1] += 40.0
+    problem, last, bmus, distances = trained(values, size=LARGE)
+    assert (bmus == bmus[17]).sum() == 1
+    assert distances[17] < np.median(distances)
+    found = outliers_of(problem, last, bmus, distances, 1)
+    assert found.samples.tolist() == [17]
+    assert found.shares[0].argmax() == 1
+
+
+def isolation_of(problem, last, bmus, sample, metric):
+    """The nearest node that another sample wins, and its distance."""
+    frame = problem.plan.frame
+    weights = (frame.to_data(last.weights) - frame.offset) / frame.scale
+    x = (problem.dataset.values[sample] - frame.offset) / frame.scale
+    others = {int(bmu) for other, bmu in enumerate(bmus) if other != sample}
+    return min((slow_distance(x, weights[node], metric), node) for node in others)
+
+
 @pytest.mark.parametrize("metric", list(Metric))
 def test_ranks_and_shares_are_what_plain_loops_find(metric):
     problem, last, bmus, distances = trained(blobs(60) + 4.0, metric)
     found = outliers_of(problem, last, bmus, distances, 8)
-    assert found.distances.tolist() == sorted(distances, reverse=True)[:8]
     assert (found.bmus == bmus[found.samples]).all()
-    assert found.above == sum(scores(distances) > USUAL_BOUND)
+    assert (found.distances == distances[found.samples]).all()
+    slow = [isolation_of(problem, last, bmus, one, metric) for one in range(60)]
+    isolations = np.array([gap for gap, _ in slow])
+    ranked = sorted(isolations, reverse=True)[:8]
+    assert found.isolations == pytest.approx(ranked, rel=1e-3, abs=1e-6)
+    assert found.above == sum(scores(isolations) > USUAL_BOUND)
     frame, weights = problem.plan.frame, problem.plan.frame.to_data(last.weights)
     for row, sample in enumerate(found.samples):
         a = (problem.dataset.values[sample] - frame.offset) / frame.scale
-        b = (weights[bmus[sample]] - frame.offset) / frame.scale
-        assert slow_distance(a, b, metric) == pytest.approx(distances[sample], 1e-3)
+        b = (weights[slow[sample][1]] - frame.offset) / frame.scale
         if metric is Metric.COSINE:
             a, b = a / np.linalg.norm(a), b / np.linalg.norm(b)
         gaps = np.abs(a - b)

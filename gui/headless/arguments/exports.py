@@ -132,7 +132,7 @@ def add_groups(parser: argparse.ArgumentParser) -> None:
         "--outliers",
         type=_number_of_outliers,
         metavar="N",
-        help="write the N samples that are farthest from their best matching units, "
+        help="write the N samples that are farthest from the nodes that others win, "
         "and by which features, in outliers.csv",
     )
 
