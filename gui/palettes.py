@@ -90,7 +90,7 @@ def class_colors(codes: NDArray[np.integer]) -> NDArray[np.uint8]:
 
 
 def cluster_colors(
-    clusters: Clusters, ground: NDArray[np.floating]
+    clusters: Clusters, ground: NDArray[np.float64] | NDArray[np.uint8]
 ) -> NDArray[np.uint8]:
     """Return the (k, 4) RGBA colours of clustered nodes.
 

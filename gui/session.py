@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from core.clusters.grouping import Clusters
     from core.maps.node_maps import NodeMaps
+    from core.outliers import Outliers
     from core.quality.measures import Finding
 
 
@@ -182,6 +184,16 @@ class Session(QObject):
     plane_order : PlaneOrder or None
         The features ordered by correlation, on this map or an earlier one of the run;
         see `plane_order_wanted`.
+    clusters : Clusters or None
+        Clusters of the nodes, of this map or an earlier one of the run; see
+        `clusters_wanted`.
+    cluster_number : int or None
+        How many clusters the user wants; None: as many as suit the data best.
+    outliers : Outliers or None
+        The samples farthest from their BMUs, likewise; see `outliers_wanted`.
+    coloring : tuple or None
+        What gives samples in a plane their colours, and the columns of the data that
+        this was chosen for; None: as usual.
     vote_spread : int
         Nodes that each sample votes for in the smoothed data histogram.
     timeline : Timeline
@@ -217,8 +229,8 @@ class Session(QObject):
         The user wants to know the quality of the shown map.
     node_maps_wanted
         A view shows what `node_maps` says, and would have it about the shown map.
-    plane_order_wanted
-        The same of `plane_order`.
+    plane_order_wanted, clusters_wanted, outliers_wanted
+        The same of `plane_order`, `clusters` and `outliers`.
     """
 
     source_changed = Signal()
@@ -239,6 +251,10 @@ class Session(QObject):
     findings_changed = Signal()
     node_maps_changed = Signal()
     plane_order_changed = Signal()
+    clusters_changed = Signal()
+    cluster_number_changed = Signal()
+    outliers_changed = Signal()
+    coloring_changed = Signal()
     vote_spread_changed = Signal()
     timeline_changed = Signal()
     highlight_changed = Signal()
@@ -254,6 +270,8 @@ class Session(QObject):
     measuring_wanted = Signal()
     node_maps_wanted = Signal()
     plane_order_wanted = Signal()
+    clusters_wanted = Signal()
+    outliers_wanted = Signal()
 
     source = Observed[Source | None](None)
     dataset = Observed[Dataset | None](None)
@@ -273,6 +291,10 @@ class Session(QObject):
     findings = Observed[Assessed | None](None)
     node_maps: Observed[NodeMaps | None] = Observed(None)
     plane_order = Observed[PlaneOrder | None](None)
+    clusters: Observed[Clusters | None] = Observed(None)
+    cluster_number = Observed[int | None](None)
+    outliers: Observed[Outliers | None] = Observed(None)
+    coloring = Observed[tuple[object, object] | None](None)
     vote_spread = Observed(USUAL_SPREAD)
     timeline = Observed(Timeline())
     highlight = Observed[int | None](None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.clusters.profiles import Profile, Sums
+from core.clusters.regions import borders, number_places
 from core.clusters.validity import davies_bouldin
 from core.clusters.ward import cut, ward_tree
 from core.errors import UserError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from core.lattices import Lattice
     from core.som import Snapshot
     from core.training import Problem
 
@@ -54,6 +56,10 @@ class Clusters:
         How many clusters were asked for; None: as many as the index found.
     tried, index
         Numbers of clusters, and the Davies–Bouldin index of each.
+    sides
+        (s, 2, 2) where the borders between clusters run on the drawn lattice.
+    places
+        (r,) nodes where the clusters' numbers are written.
     """
 
     snapshot: Snapshot
@@ -64,11 +70,13 @@ class Clusters:
     asked: int | None
     tried: tuple[int, ...]
     index: tuple[float, ...]
+    sides: Floats
+    places: NDArray[np.int64]
 
     def __post_init__(self) -> None:
-        read_only(self.of_nodes)
-        read_only(self.won)
-        read_only(self.of_samples)
+        arrays = self.of_nodes, self.won, self.of_samples, self.sides, self.places
+        for array in arrays:
+            read_only(array)
 
     @property
     def number(self) -> int:
@@ -106,8 +114,8 @@ class Grouping:
 
     Attributes
     ----------
-    snapshot
-        The map's state.
+    snapshot, lattice
+        The map's state, and its lattice.
     places
         (k, d) the nodes where clusters are compared, see `group_nodes`.
     nodes
@@ -123,6 +131,7 @@ class Grouping:
     """
 
     snapshot: Snapshot
+    lattice: Lattice
     places: Floats
     nodes: NDArray[np.int64]
     tree: Floats
@@ -153,6 +162,8 @@ class Grouping:
             asked,
             self.tried,
             self.index,
+            borders(self.lattice, of_nodes),
+            number_places(self.lattice, of_nodes),
         )
 
     def _nearest(self, means: Floats) -> NDArray[np.int64]:
@@ -208,7 +219,8 @@ def group_nodes(
         lambda share: pulse(0.5 + 0.5 * share),
     )
     sums = Sums.of(problem.dataset.values, bmus, len(places))
-    return Grouping(snapshot, places, nodes, tree, bmus, sums, tried, index)
+    lattice = problem.plan.lattice
+    return Grouping(snapshot, lattice, places, nodes, tree, bmus, sums, tried, index)
 
 
 def best_number(tried: Sequence[int], index: Sequence[float]) -> int:

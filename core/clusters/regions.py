@@ -20,12 +20,12 @@ SAME_PLACE = 1e-6
 """Corners that are no farther apart are one."""
 
 
-def borders(lattice: Lattice, of_nodes: NDArray[np.int64]) -> tuple[Floats, Floats]:
+def borders(lattice: Lattice, of_nodes: NDArray[np.int64]) -> Floats:
     """Return the sides of cells between nodes of different clusters.
 
     Returns
     -------
-    (s, 2) where they begin and where they end; none where cells lie apart.
+    (s, 2, 2) the two ends of each; none where cells lie apart.
     """
     i, j = lattice.flat_edges.T
     apart = of_nodes[i] != of_nodes[j]
@@ -35,7 +35,7 @@ def borders(lattice: Lattice, of_nodes: NDArray[np.int64]) -> tuple[Floats, Floa
     ahead = np.roll(own, -1, axis=1)
     real = np.abs(ahead - own).max(axis=-1) > SAME_PLACE
     side = shared & np.roll(shared, -1, axis=1) & real
-    return own[side], ahead[side]
+    return np.stack([own[side], ahead[side]], axis=1)
 
 
 def number_places(lattice: Lattice, of_nodes: NDArray[np.int64]) -> NDArray[np.int64]:

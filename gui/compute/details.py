@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from gui.compute import work
+from gui.compute.inquiries import Inquiries
 from gui.runstate import Training
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from core.maps.node_maps import NodeMaps
     from core.som import MapState, NodeErrors, Painted
     from core.training import Problem
     from gui.compute.desk import Desk
-    from gui.session import PlaneOrder, Quantised, Session
+    from gui.session import Quantised, Session
 
 SETTLE_MS = 300
-NODE_MAPS, PLANE_ORDER = "node maps", "plane order"
 
 
 class Details(QObject):
-    """Computes per-node errors, pixels, painted meshes and what samples say of nodes.
+    """Computes per-node errors, pixels and painted meshes, and answers inquiries.
 
     Nothing of it is computed while a run is under way.
 
@@ -45,12 +44,11 @@ class Details(QObject):
         self._session = session
         self._desk = desk
         self._problem = problem
-        self._maps_wanted = self._order_wanted = False
+        self._inquiries = Inquiries(session, desk, self)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._compute)
-        session.node_maps_wanted.connect(self._want_node_maps)
+        self._inquiries.asked.connect(self.renew)
         session.paints_changed.connect(self.renew)
-        session.plane_order_wanted.connect(self._want_plane_order)
 
     def renew(self) -> None:
         """Compute everything once the map has been shown for a moment."""
@@ -58,21 +56,12 @@ class Details(QObject):
 
     def give_way(self) -> None:
         """Abandon what would keep a run or another map waiting; a view asks again."""
-        self._desk.withdraw(NODE_MAPS)
-        self._desk.withdraw(PLANE_ORDER)
+        self._inquiries.withdraw()
 
     def stop(self) -> None:
         """Compute nothing any more, until `renew`."""
         self._settle.stop()
         self.give_way()
-
-    def _want_node_maps(self) -> None:
-        self._maps_wanted = True
-        self._settle.start()
-
-    def _want_plane_order(self) -> None:
-        self._order_wanted = True
-        self._settle.start()
 
     def _compute(self) -> None:
         state, problem = self._session.map, self._problem()
@@ -82,8 +71,7 @@ class Details(QObject):
         self._compute_errors(problem, state)
         self._quantise(problem, state)
         self._paint(problem, state)
-        self._order_planes(state)
-        self._compute_node_maps(problem, state)
+        self._inquiries.answer(problem, state)
 
     def _compute_errors(self, problem: Problem, state: MapState) -> None:
         if self._session.errors is not None:
@@ -130,31 +118,3 @@ class Details(QObject):
     def _on_painted(self, state: MapState, painted: Painted | None) -> None:
         if self._session.map is state:
             self._session.painted = painted
-
-    def _order_planes(self, state: MapState) -> None:
-        if self._order_wanted:
-            self._order_wanted = False
-            snapshot = state.som.snapshot
-            self._desk.submit(
-                PLANE_ORDER,
-                lambda _pulse: work.order_planes(snapshot),
-                self._on_plane_order,
-            )
-
-    def _on_plane_order(self, order: PlaneOrder) -> None:
-        self._session.plane_order = order
-
-    def _compute_node_maps(self, problem: Problem, state: MapState) -> None:
-        """Ask the samples about each node, where a view shows what they say."""
-        if not self._maps_wanted:
-            return
-        self._maps_wanted = False
-        snapshot, spread = state.som.snapshot, self._session.vote_spread
-        self._desk.submit(
-            NODE_MAPS,
-            lambda pulse: work.node_maps_of(problem, snapshot, spread, pulse),
-            self._on_node_maps,
-        )
-
-    def _on_node_maps(self, maps: NodeMaps) -> None:
-        self._session.node_maps = maps

@@ -163,6 +163,7 @@ class Runner(QObject):
         else:
             session.findings = None
             session.node_maps = session.plane_order = None
+            session.clusters = session.outliers = None
         self._details.give_way()
         self._desk.withdraw(KEEP)
         self.stop()

@@ -92,6 +92,7 @@ class Showing(QObject):
         session.errors = None
         session.findings = None
         session.node_maps = session.plane_order = None
+        session.clusters = session.outliers = None
         session.selected = session.selected_sample = None
         session.quantised = None
         session.painted = None

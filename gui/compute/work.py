@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.advice import Facts
+    from core.clusters.grouping import Clusters, Grouping
     from core.dataset import Dataset
     from core.maps.node_maps import NodeMaps
+    from core.outliers import Outliers
     from core.progress import Pulse
     from core.settings import MeshExport, TrainingSettings
     from core.som import EpochRecord, MapState, NodeErrors, Painted, Snapshot, Som
@@ -61,6 +63,34 @@ def node_maps_of(
     from core.maps.node_maps import node_maps
 
     return node_maps(problem, snapshot, spread=spread, pulse=pulse)
+
+
+def clusters_of(
+    problem: Problem,
+    snapshot: Snapshot,
+    asked: int | None,
+    known: Grouping | None,
+    pulse: Pulse,
+) -> tuple[Grouping, Clusters]:
+    """Put a map's nodes in clusters; `known` is what was found about it before."""
+    from core.analysis import best_matches
+    from core.clusters.grouping import group_nodes
+
+    if known is None or known.snapshot is not snapshot:
+        bmus, _ = best_matches(problem, snapshot, pulse=pulse)
+        known = group_nodes(problem, snapshot, bmus, pulse)
+    return known, known.clusters(asked)
+
+
+def outliers_of(
+    problem: Problem, snapshot: Snapshot, most: int, pulse: Pulse
+) -> Outliers:
+    """Find the samples that are farthest from their BMUs."""
+    from core.analysis import best_matches
+    from core.outliers import outliers_of
+
+    found = best_matches(problem, snapshot, pulse=pulse)
+    return outliers_of(problem, snapshot, *found, most)
 
 
 def paint(problem: Problem, snapshot: Snapshot, *, finely: bool) -> Painted | None:

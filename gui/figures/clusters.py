@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.clusters.regions import borders, number_places
 from core.errors import UserError
 from gui.figures.cells import draw_cells
 from gui.figures.page import GREY, INK, is_many
@@ -20,13 +19,14 @@ from gui.wording import cluster_summary, count
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from numpy.typing import NDArray
 
     from core.clusters.grouping import Clusters
     from core.dataset import Dataset
     from core.lattices import Lattice
     from core.som import MapState
     from gui.panels.plane import Layers, Plane
+
+UNKNOWN = "The clusters are not found yet: pause training first."
 
 _WHITE = np.array([1.0, 1.0, 1.0])
 _LETTERS = 8.0
@@ -49,13 +49,13 @@ def clusters_figure(
         If the clusters are not known.
     """
     if clusters is None:
-        raise UserError("The clusters are not found yet: pause training first.")
+        raise UserError(UNKNOWN)
     with new_view(dataset, state, size) as page:
         page.write(cluster_summary(clusters), 6.5, color=GREY)
         axes, lattice = page.inside(top=5.0).inside(**MARGIN).axes(), state.som.lattice
         draw_cells(axes, lattice, cluster_colors(clusters, _WHITE * 255) / 255)
-        _draw_borders(axes, lattice, clusters.of_nodes)
-        _write_numbers(axes, lattice, clusters.of_nodes)
+        _draw_borders(axes, clusters)
+        _write_numbers(axes, lattice, clusters)
         sizes = zip(clusters.labels.classes, clusters.profile.samples, strict=True)
         named = tuple(f"{name}: {count(int(size))}" for name, size in sizes)
         labels = replace(clusters.labels, name="Cluster: size", classes=named)
@@ -68,40 +68,47 @@ def clustered_scatter_figure(
     state: MapState,
     plane: Plane,
     layers: Layers,
-    clusters: Clusters,
+    clusters: Clusters | None,
     *,
     size: Size = COLUMN,
 ) -> Figure:
-    """Show samples and weights in a plane, the samples in their clusters' colours."""
+    """Show samples and weights in a plane, the samples in their clusters' colours.
+
+    Raises
+    ------
+    UserError
+        If the clusters are not known.
+    """
+    if clusters is None:
+        raise UserError(UNKNOWN)
     clustered = replace(dataset, labels=clusters.labels)
     with new_view(dataset, state, size) as page:
         scatter_panel(page, clustered, state, plane, layers, "class")
     return page.figure
 
 
-def _draw_borders(axes: Axes, lattice: Lattice, of_nodes: NDArray[np.int64]) -> None:
+def _draw_borders(axes: Axes, clusters: Clusters) -> None:
     from matplotlib.collections import LineCollection
 
-    ends = np.stack(borders(lattice, of_nodes), axis=1)
     lines = LineCollection(
-        list(ends),
+        list(clusters.sides),
         colors=INK,
         linewidths=0.9,
         capstyle="round",
-        rasterized=is_many(len(ends)),
+        rasterized=is_many(len(clusters.sides)),
     )
     axes.add_collection(lines)
 
 
-def _write_numbers(axes: Axes, lattice: Lattice, of_nodes: NDArray[np.int64]) -> None:
+def _write_numbers(axes: Axes, lattice: Lattice, clusters: Clusters) -> None:
     """Write each cluster's number where its parts are widest."""
     from matplotlib.patheffects import withStroke
 
-    for node in number_places(lattice, of_nodes):
+    for node in clusters.places:
         axes.text(
             lattice.positions[node, 0],
             lattice.positions[node, 1],
-            str(of_nodes[node] + 1),
+            str(clusters.of_nodes[node] + 1),
             fontsize=_LETTERS,
             color=INK,
             ha="center",

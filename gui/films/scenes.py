@@ -8,6 +8,7 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from core.analysis import best_matches, describe
+from core.clusters.grouping import group_nodes
 from core.errors import UserError
 from core.maps.classes import ClassHits
 from core.maps.node_maps import node_maps
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from core.clusters.grouping import Clusters
     from core.dataset import Dataset
     from core.som import EpochRecord, MapState, Snapshot, Som
     from core.training import Problem
@@ -140,6 +142,8 @@ def shot(
     if "maps" in given and _asks_samples(given.get("quantity")):
         spread = given["maps"].spread if given["maps"] else USUAL_SPREAD
         given["maps"] = node_maps(problem, snapshot, spread=spread)
+    if "clusters" in given:
+        given["clusters"] = _clusters(problem, snapshot, given["clusters"])
     if "hits" in given:
         given["hits"] = _class_hits(problem, snapshot)
     return partial(bound.func, **given)
@@ -148,6 +152,12 @@ def shot(
 def _asks_samples(quantity: Quantity | None) -> bool:
     """Tell whether a number of the nodes is known only from the samples."""
     return quantity is None or quantity.from_samples
+
+
+def _clusters(problem: Problem, snapshot: Snapshot, shown: Clusters) -> Clusters:
+    """Find as many clusters at another epoch as were asked for."""
+    bmus, _ = best_matches(problem, snapshot)
+    return group_nodes(problem, snapshot, bmus).clusters(shown.asked)
 
 
 def _class_hits(problem: Problem, snapshot: Snapshot) -> ClassHits | None:

@@ -8,6 +8,7 @@ lattice_panel   What panels of one lattice share: its nodes are pointed at.
 cell_panel      A quantity of the nodes in the lattice's cells.
 planes_panel    All component planes side by side.
 class_panel     The classes that the nodes won, as colours or pies.
+cluster_panel   The clusters that the nodes are in.
 picture_panel   A picture as it is, or in the colours of its map.
 color_panel     The nodes of a map of pixels in their own colours.
 curve_panel     The numbers of a run, epoch by epoch.
@@ -23,7 +24,7 @@ pin_menu        The menu that pins samples to nodes.
 plane_grid, plane_tile    Component planes in rows and columns; one of them.
 plot            A pyqtgraph plot dressed like the window.
 overlay, points, segments, cells, cell_texts    Its graphics items.
-colorbar, bar_column, triad, tool_row, flow, pointer_text    Widgets around it.
+colorbar, bar_column, legend, triad, tool_row, flow, pointer_text    Widgets around it.
 
 Values, which know no widget; the first five serve the figures on paper too:
 
@@ -31,6 +32,7 @@ axes, plane, space      Where samples and nodes are in a drawing.
 quantity, scale         What colours stand for.
 coloring        Colours in the theme in use.
 space_stage     What stays in its place there while maps come and go.
+clustering      Which clusters are shown, and what is said of them.
 looks, tints    How layers in space look, and what their colours stand for.
 hover_text      What is told about a node or a sample.
 words           What a drawing shows, in words.

@@ -1,4 +1,4 @@
-"""The items of a map of cells: cells, slices, texts, crosses, the outline of one."""
+"""The items of a map of cells: cells, slices, texts, crosses, borders, an outline."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ SLIMMEST = 0.25
 ARM = 0.14
 MOST_TICKS, LINES_A_TICK = 6, 4
 HALO, OUTLINE = 5.0, 2.0
+BORDER = 2.0
 
 
 class CellPlot(Plot):
@@ -33,10 +34,11 @@ class CellPlot(Plot):
         self.cells = CellsItem()
         self.slices = CellsItem(overlap=1.0)
         self.crosses = SegmentsItem()
+        self.borders = SegmentsItem(BORDER)
         self.texts = CellTexts()
         self._halo, self._outline = QGraphicsPolygonItem(), QGraphicsPolygonItem()
-        below = (self.links, self.cells, self.slices, self.crosses, self.texts)
-        for item in (*below, self._halo, self._outline):
+        below = (self.links, self.cells, self.slices, self.crosses, self.borders)
+        for item in (*below, self.texts, self._halo, self._outline):
             self.view.addItem(item, ignoreBounds=True)
         self.view.invertY(True)
         self.name_axes("column", "row")
@@ -48,6 +50,7 @@ class CellPlot(Plot):
         colors = theme.current()
         self.crosses.set_color(QColor(colors.muted))
         self.links.set_color(QColor(colors.muted))
+        self.borders.set_color(QColor(colors.text))
         for item, color, width in (
             (self._halo, colors.base, HALO),
             (self._outline, colors.accent, OUTLINE),

@@ -1,9 +1,6 @@
 """Which class each node wins, as colour and text or as a pie of shares."""
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.dataset import Dataset
 from core.maps.classes import ClassHits
@@ -16,6 +13,7 @@ from gui.panels.cell_panel import is_fresh
 from gui.panels.cell_plot import CellPlot
 from gui.panels.coloring import legend, rgba
 from gui.panels.lattice_panel import LatticePanel
+from gui.panels.legend import legend_label, stacked
 from gui.panels.panel import Hint
 from gui.session import Session
 from gui.wording import count, percent
@@ -44,8 +42,8 @@ class ClassPanel(LatticePanel):
 
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.plot = CellPlot()
-        self.legend = _legend_label()
-        super().__init__(session, _stacked(self.plot, self.legend), title=title)
+        self.legend = legend_label()
+        super().__init__(session, stacked(self.plot, self.legend), title=title)
         self.pies, self.names = False, True
         self.hits: ClassHits | None = None
         self._follow(session)
@@ -146,26 +144,6 @@ def majority_words(labels: Category, hits: ClassHits) -> str:
 
 def _purity(hits: ClassHits) -> str:
     return f"Purity {percent(hits.mean_purity)}"
-
-
-def _legend_label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    label.setMargin(6)
-    return label
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget, 1 if widget is widgets[0] else 0)
-    return whole
 
 
 def class_lines(labels: Category, hits: ClassHits, node: int) -> list[str]:

@@ -17,7 +17,7 @@ from gui.panels.quantity import Quantity
 from gui.panels.scale import Scale
 from gui.wording import count
 
-Coloring = Literal["class", "plain", "own"] | int
+Coloring = Literal["class", "cluster", "plain", "own"] | int
 """What gives samples their colours; a number is a feature's column.
 
 “own” is for samples that are colours.
@@ -45,10 +45,16 @@ def usual_coloring(dataset: Dataset) -> Coloring:
     return "plain" if dataset.white is None else "own"
 
 
-def sample_colors(dataset: Dataset, coloring: Coloring) -> NDArray[np.uint8]:
-    """Return the (m, 4) RGBA colours of the samples in `Dataset.shown`."""
-    if coloring == "class" and dataset.labels is not None:
-        return class_colors(dataset.labels.codes[dataset.shown])
+def sample_colors(
+    dataset: Dataset, coloring: Coloring, clusters: Category | None = None
+) -> NDArray[np.uint8]:
+    """Return the (m, 4) RGBA colours of the samples in `Dataset.shown`.
+
+    `clusters` are those of the samples, where they are known.
+    """
+    labels = clusters if coloring == "cluster" else dataset.labels
+    if coloring in ("class", "cluster") and labels is not None:
+        return class_colors(labels.codes[dataset.shown])
     if coloring == "own" and dataset.white is not None:
         return opaque(color_bytes(dataset.values[dataset.shown], dataset.white))
     if isinstance(coloring, int):

@@ -1,13 +1,17 @@
 """Samples, the lines to their BMUs, and the weight grid, in a plane."""
 
+from typing import cast
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Signal
 
+from core.clusters.grouping import Clusters
 from core.dataset import Dataset
 from core.som import MapState
 from gui import theme
 from gui.panels.axes import Axis, axes_of, usual_axes
+from gui.panels.clustering import cluster_legend, shown_clusters
 from gui.panels.colorbar import ColorBar
 from gui.panels.coloring import (
     Coloring,
@@ -24,6 +28,7 @@ from gui.panels.plane import Layers, Plane
 from gui.panels.scale import Scale
 from gui.panels.scatter_plot import ScatterPlot
 from gui.panels.words import class_words
+from gui.runstate import Training
 from gui.session import Session
 
 Columns = tuple[tuple[str, ...], str | None]
@@ -54,7 +59,6 @@ class DataPanel(Panel):
         super().__init__(session, self.plot, self.bar, title=title)
         self.layers = layers or Layers()
         self.plane: Plane | None = None
-        self.coloring: Coloring = "plain"
         self._columns: Columns | None = None
         self._nodes = NOWHERE
         self._sample: int | None = None
@@ -65,12 +69,16 @@ class DataPanel(Panel):
     def _follow(self, session: Session) -> None:
         data, state, dress = session.dataset_changed, session.map_changed, theme.changed
         draw, mark = self.live.draw, session.highlight_changed
+        chosen = session.selected_sample_changed
         draw(self.plot.dress, dress)
         draw(self._draw_plane, data)
         self._layer_part = draw(self._draw_layers, data, state)
-        self._sample_part = draw(self._draw_samples, data, dress)
+        colors = session.coloring_changed
+        self._sample_part = draw(self._draw_samples, data, dress, colors)
+        for changed in (state, session.clusters_changed):
+            changed.connect(self._on_clusters)
         self._map_part = draw(self._draw_map, data, state, dress)
-        self._mark_part = draw(self._draw_mark, data, state, mark, dress)
+        self._mark_part = draw(self._draw_mark, data, state, mark, chosen, dress)
 
     def choose_axes(self, x: Axis, y: Axis) -> None:
         """Look at the data along these axes."""
@@ -78,9 +86,23 @@ class DataPanel(Panel):
             self._show_plane(Plane.of(self.session.dataset, x, y))
 
     def choose_coloring(self, coloring: Coloring) -> None:
-        """Colour the samples by class, by a feature, or all alike."""
-        self.coloring = coloring
-        self._sample_part.mark()
+        """Colour samples by class, cluster or feature, or all alike, in each plane."""
+        if self.session.dataset is not None:
+            self.session.coloring = _columns(self.session.dataset), coloring
+
+    @property
+    def coloring(self) -> Coloring:
+        """What gives the samples their colours."""
+        dataset, chosen = self.session.dataset, self.session.coloring
+        if dataset is None:
+            return "plain"
+        if chosen is not None and chosen[0] == _columns(dataset):
+            return cast("Coloring", chosen[1])
+        return usual_coloring(dataset)
+
+    def _on_clusters(self) -> None:
+        if self.coloring == "cluster":
+            self._sample_part.mark()
 
     def choose_layers(self, layers: Layers) -> None:
         """Draw these layers only."""
@@ -104,9 +126,7 @@ class DataPanel(Panel):
             return
         x, y = usual_axes(dataset)
         self._columns = _columns(dataset)
-        if self._columns != before:
-            self.coloring = usual_coloring(dataset)
-        elif self.plane is not None:
+        if self._columns == before and self.plane is not None:
             named = {axis.name: axis for axis in axes_of(dataset)}
             x, y = named.get(self.plane.x.name, x), named.get(self.plane.y.name, y)
         self._show_plane(Plane.of(dataset, x, y))
@@ -130,10 +150,25 @@ class DataPanel(Panel):
         dataset, plane, coloring = self.session.dataset, self.plane, self.coloring
         if dataset is None or plane is None:
             return
-        self.plot.show_samples(plane.samples, sample_colors(dataset, coloring))
-        by_class = coloring == "class" and self.layers.samples
-        self.set_note(legend(dataset.labels) if by_class and dataset.labels else "")
+        clusters = shown_clusters(self.session) if coloring == "cluster" else None
+        labels = clusters.labels if clusters else None
+        colors = sample_colors(dataset, coloring, labels)
+        self.plot.show_samples(plane.samples, colors)
+        self.set_note(self._named_colors(dataset, clusters))
         self._show_bar(dataset)
+
+    def _named_colors(self, dataset: Dataset, clusters: Clusters | None) -> str:
+        """Name what the colours stand for, where these are no numbers."""
+        if not self.layers.samples:
+            return ""
+        if self.coloring == "cluster":
+            return cluster_legend(clusters) if clusters else self._no_clusters()
+        by_class = self.coloring == "class" and dataset.labels is not None
+        return legend(dataset.labels) if by_class and dataset.labels else ""
+
+    def _no_clusters(self) -> str:
+        training = isinstance(self.session.run, Training)
+        return "Pause training to see the clusters" if training else ""
 
     def _show_bar(self, dataset: Dataset) -> None:
         column = self.coloring
@@ -173,9 +208,19 @@ class DataPanel(Panel):
             place = self._nodes[node : node + 1]
             if self.layers.samples:
                 members = plane.samples[state.shown_bmus == node]
+                place = self._selected_place(plane, node, place)
         elif self._sample is not None and plane is not None:
             place = plane.samples[self._sample : self._sample + 1]
         self.plot.show_mark(place, members)
+
+    def _selected_place(
+        self, plane: Plane, node: int, otherwise: Positions
+    ) -> Positions:
+        """Return where the selected sample is, as long as its node is marked."""
+        sample = self.session.selected_sample
+        if sample is None or node != self.session.selected:
+            return otherwise
+        return np.concatenate([otherwise, plane.samples[sample : sample + 1]])
 
     @property
     def pointed_sample(self) -> int | None:

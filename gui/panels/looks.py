@@ -18,6 +18,7 @@ Tint = (
         "plain",
         "own",
         "class",
+        "cluster",
         "node",
         "umatrix",
         "hits",
@@ -169,6 +170,6 @@ def offered(flat: bool, surface: bool) -> tuple[Part, ...]:
     return tuple(part for part in PARTS if part != "mesh" or surface)
 
 
-def shows_classes(looks: Looks, parts: Iterable[Part]) -> bool:
-    """Tell whether colours stand for classes in any of these layers."""
-    return any(looks[part].visible and looks[part].tint == "class" for part in parts)
+def shows(tint: Tint, looks: Looks, parts: Iterable[Part]) -> bool:
+    """Tell whether any of these layers is coloured so."""
+    return any(looks[part].visible and looks[part].tint == tint for part in parts)

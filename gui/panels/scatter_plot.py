@@ -77,9 +77,9 @@ class ScatterPlot(Plot):
         color = rgba(theme.current().text)
         self.winners.set_points(nodes, np.broadcast_to(color, (len(nodes), 4)))
 
-    def show_mark(self, place: Positions, members: Positions) -> None:
-        """Mark (1, 2) or no place, and join it to (m, 2) others."""
-        fill = np.broadcast_to(rgba(theme.current().base), (len(place), 4))
-        self.mark.set_points(place, fill)
-        starts = np.broadcast_to(place, members.shape) if len(members) else members
+    def show_mark(self, places: Positions, members: Positions) -> None:
+        """Mark (p, 2) places, and join the first, if there is one, to (m, 2) others."""
+        fill = np.broadcast_to(rgba(theme.current().base), (len(places), 4))
+        self.mark.set_points(places, fill)
+        starts = np.broadcast_to(places[:1], members.shape) if len(members) else members
         self.members.set_segments(starts, members)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -11,12 +11,19 @@ from gui.panels.overlay import Overlay
 
 
 class SegmentsItem(Overlay):
-    """Segments in one colour, one pixel wide at any zoom."""
+    """Segments in one colour, as wide at any zoom.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    width
+        In pixels.
+    """
+
+    def __init__(self, width: float = 1.0) -> None:
         super().__init__()
-        self._pen = QPen(QColor("gray"))
+        self._pen = QPen(QColor("gray"), width)
         self._pen.setCosmetic(True)
+        self._pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         self._lines = PrimitiveArray(QLineF, 4)
 
     def set_color(self, color: QColor) -> None:

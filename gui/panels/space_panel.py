@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from core.clusters.grouping import Clusters
 from core.dataset import Dataset
 from core.lattices import Lattice
+from core.sources import Category
 from gui import theme
 from gui.gl.extent import bounds
 from gui.panels.bar_column import BarColumn
 from gui.panels.cell_panel import is_fresh
+from gui.panels.clustering import cluster_legend, shown_clusters
 from gui.panels.coloring import drawing_note
 from gui.panels.looks import (
     PARTS,
@@ -19,7 +22,7 @@ from gui.panels.looks import (
     changed,
     followed,
     offered,
-    shows_classes,
+    shows,
     usual_looks,
 )
 from gui.panels.panel import Hint, Panel
@@ -109,6 +112,7 @@ class SpacePanel(Panel):
         )
         self._bar_part = draw(self._draw_bars, data, state, painted, errors, dress)
         session.node_maps_changed.connect(self._mark_all)
+        session.clusters_changed.connect(self._mark_all)
         session.run_changed.connect(self._bar_part.mark)
         marks = session.highlight_changed, session.selected_sample_changed
         show = self.canvas.show_mark
@@ -159,9 +163,13 @@ class SpacePanel(Panel):
         self.live.refresh()
 
     @property
-    def shows_classes(self) -> bool:
-        """Whether colours stand for classes."""
-        return shows_classes(self.looks, self.parts)
+    def labels(self) -> Category | None:
+        """The clusters or classes that colours stand for, if they do."""
+        dataset = self.session.dataset
+        if clusters := self._clusters:
+            return clusters.labels
+        classes = shows("class", self.looks, self.parts)
+        return dataset.labels if dataset and classes else None
 
     def _mark_all(self) -> None:
         for part in (*self._parts, self._bar_part):
@@ -237,7 +245,14 @@ class SpacePanel(Panel):
             session.errors,
             session.painted,
             session.node_maps,
+            self._clusters,
         )
+
+    @property
+    def _clusters(self) -> Clusters | None:
+        """The clusters, where colours stand for them."""
+        shown = shows("cluster", self.looks, self.parts)
+        return shown_clusters(self.session) if shown else None
 
     def _draw_mesh(self) -> None:
         if self.session.dataset is not None:
@@ -290,8 +305,10 @@ class SpacePanel(Panel):
         dataset = self.session.dataset
         if dataset is not None and self.hint is None:
             drawn = self.looks["samples"].visible and "samples" in self.parts
-            text = drawing_note(dataset, classes=self.shows_classes, samples=drawn)
-            self.set_note(text)
+            classes, clusters = shows("class", self.looks, self.parts), self._clusters
+            texts = [cluster_legend(clusters)] if clusters else []
+            texts.append(drawing_note(dataset, classes=classes, samples=drawn))
+            self.set_note(" · ".join(filter(None, texts)))
 
     def _missing(self) -> Hint | None:
         if self.session.dataset is None:

@@ -32,6 +32,7 @@ from gui.panels.quantity import (
 from gui.panels.scale import Bar, Scale
 
 if TYPE_CHECKING:
+    from core.clusters.grouping import Clusters
     from core.dataset import Dataset
     from core.maps.node_maps import NodeMaps
     from core.som import MapState, NodeErrors, Painted
@@ -51,6 +52,7 @@ NAMES: dict[Tint, str] = {
     "plain": "One colour",
     "own": "Own colours",
     "class": "Class",
+    "cluster": "Cluster",
     "node": "BMU",
     **{tint: quantity.name for tint, quantity in QUANTITIES.items()},
     "distance": "Distance to BMU",
@@ -76,6 +78,7 @@ class Subject:
     errors: NodeErrors | None = None
     painted: Painted | None = None
     maps: NodeMaps | None = None
+    clusters: Clusters | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +110,7 @@ def tints(part: Part, dataset: Dataset) -> tuple[tuple[str, Tint], ...]:
         own = dataset.white is not None
     known += ["own"] if own else []
     known += ["class"] if dataset.labels is not None and part != "mesh" else []
-    known += ["node", "umatrix", "hits", "density", "u-star", "votes"]
+    known += ["cluster", "node", "umatrix", "hits", "density", "u-star", "votes"]
     known += ["purity"] if dataset.labels is not None else []
     known += ["distance", "mae", "rmse", "mape"]
     features = [(name, column) for column, name in enumerate(dataset.features)]
@@ -127,7 +130,7 @@ def asks_samples(looks: Looks) -> bool:
 
 def is_scalar(tint: Tint) -> bool:
     """Tell whether colours stand for numbers."""
-    return tint not in ("plain", "own", "class", "node")
+    return tint not in ("plain", "own", "class", "cluster", "node")
 
 
 class Tinter:
@@ -164,6 +167,7 @@ class Tinter:
         learned: tuple[object, ...] = ()
         if of_map:
             learned = subject.state, subject.errors, subject.painted, subject.maps
+            learned = *learned, subject.clusters
         key = (
             replace(look, opacity=None),
             theme.current(),
@@ -301,8 +305,10 @@ def _samples_by_name(tint: Tint, subject: Subject) -> Colors | None:
     if tint == "node":
         nodes, state = _nodes_by_name(tint, subject), subject.state
         return None if nodes is None or state is None else nodes[state.shown_bmus]
-    if tint == "class" or tint == "own":
+    if tint in ("class", "own"):
         return sample_colors(subject.dataset, tint)
+    if tint == "cluster" and subject.clusters is not None:
+        return sample_colors(subject.dataset, tint, subject.clusters.labels)
     return None
 
 
@@ -315,6 +321,8 @@ def _nodes_by_name(tint: Tint, subject: Subject) -> Colors | None:
         return opaque(node_colors(state.som, dataset.white))
     if tint == "node":
         return patch_colors(state.som.lattice.space)
+    if tint == "cluster" and subject.clusters is not None:
+        return class_colors(subject.clusters.of_nodes)
     if tint == "class" and labels is not None:
         codes = labels.codes[dataset.shown]
         hits = ClassHits.of(state.shown_bmus, codes, len(state.umatrix))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.maps.votes import USUAL_SPREAD
 from gui.panels.cell_panel import CellPanel
 from gui.panels.class_panel import ClassPanel
+from gui.panels.cluster_panel import ClusterPanel
+from gui.panels.clustering import offered_numbers
 from gui.panels.drawable import map_to_draw
 from gui.panels.quantity import ERROR, QUANTITIES, VOTES, Quantity
 from gui.panels.tool_row import ToolRow, stack
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder
     from gui.session import Session
 
-CLASSES, PIES = "Classes", "Class pies"
+CLASSES, PIES, CLUSTERS = "Classes", "Class pies", "Clusters"
 SPREADS = (1, 2, 3, 5, 8, 12, 20, 30)
 TIP = """What the cells show.
 Classes: the class that each node won most often. Class pies: the shares of all classes.
+Clusters: nodes that belong together by Ward's rule, pale where no sample is.
 U-Matrix: mean distance to the neighbours. Hits: samples won.
 Quantization error: mean distance of a node's samples to it, in training units.
 RMSE: the same feature by feature, in the data's own units.
@@ -30,13 +33,21 @@ U*-matrix: U-heights made lower where the data are dense.
 Smoothed data histogram: votes of each sample for its nearest nodes (Pampalk 2002).
 Class purity: share of the majority among a node's samples."""
 
+NUMBER_TIP = """How many clusters.
+Auto: as many as have the least Davies–Bouldin index (1979), the mean over clusters of
+(Sᵢ + Sⱼ) / Dᵢⱼ for the cluster j that is most like it: S is the mean distance of
+samples to their cluster's mean, D that of two means. It always finds two or more.
+Clusters are Ward's: of all pairs the two are joined whose union adds least to the sum
+of squared distances, a node counting as the samples that it won (training units)."""
+
 
 class MapsView(QWidget):
     """One map at a time, chosen from a list."""
 
     title = "Maps"
     summary = (
-        "Any quantity of the nodes: which class each wins, density (P-matrix), "
+        "Clusters of the nodes, and any quantity: which class each wins, density "
+        "(P-matrix), "
         "U*-matrix, smoothed data histogram, errors, purity."
     )
 
@@ -49,15 +60,21 @@ class MapsView(QWidget):
         self.classes = ClassPanel(session)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.cells)
+        self.clusters = ClusterPanel(session)
         self._pages.addWidget(self.classes)
+        self._pages.addWidget(self.clusters)
         self.tools = ToolRow()
         self._add_tools()
         stack(self, self.tools, self._pages)
+        session.clusters_changed.connect(self._offer_numbers)
+        session.cluster_number_changed.connect(self._offer_numbers)
+        self._offer_numbers()
         session.dataset_changed.connect(self._offer)
         self._offer()
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""
+        from gui.figures.clusters import clusters_figure
         from gui.figures.maps import classes_figure, quantity_figure
         from gui.figures.views import umatrix_figure
 
@@ -74,6 +91,8 @@ class MapsView(QWidget):
                 self._chosen,
                 log=self.cells.log,
             )
+        if self._chosen == CLUSTERS:
+            return partial(clusters_figure, dataset, state, self._session.clusters)
         panel = self.classes
         panel.live.refresh()  # hidden, it has not counted this map's classes yet
         return partial(
@@ -97,6 +116,7 @@ class MapsView(QWidget):
         self.spread.offer(
             [(str(number), number) for number in SPREADS], self._session.vote_spread
         )
+        self.number = self.tools.add_choice("Number", NUMBER_TIP, self._choose_number)
         self.log_switch = self.tools.add_switch(
             "Log scale",
             "Spread the colours by the logarithm, which shows small differences beside "
@@ -120,7 +140,8 @@ class MapsView(QWidget):
         classes = dataset is not None and dataset.labels is not None
         of_classes = [(name, name) for name in (CLASSES, PIES)] if classes else []
         quantities = [q for q in QUANTITIES if classes or not q.of_classes]
-        listed = [*of_classes, *((quantity.name, quantity) for quantity in quantities)]
+        listed: list[tuple[str, object]] = [*of_classes, (CLUSTERS, CLUSTERS)]
+        listed += [(quantity.name, quantity) for quantity in quantities]
         if classes and not self._had_classes:
             self._chosen = CLASSES
         self._had_classes = classes
@@ -133,19 +154,33 @@ class MapsView(QWidget):
         assert isinstance(chosen, Quantity | str)
         self._chosen = chosen
         of_nodes = isinstance(chosen, Quantity)
-        if isinstance(chosen, Quantity):
+        page: QWidget = self.cells if of_nodes else self.classes
+        if chosen == CLUSTERS:
+            page = self.clusters
+        elif isinstance(chosen, Quantity):
             self.cells.choose_quantity(chosen)
             self.log_switch.setChecked(bool(self.cells.log))
         else:
             self.classes.choose_pies(chosen == PIES)
-        self._pages.setCurrentWidget(self.cells if of_nodes else self.classes)
+        self._pages.setCurrentWidget(page)
         self.tools.show_tool(self.log_switch, of_nodes)
         self.tools.show_tool(self.names_switch, chosen == CLASSES)
         self.tools.show_tool(self.spread, chosen == VOTES)
+        self.tools.show_tool(self.number, chosen == CLUSTERS)
 
     def _choose_spread(self, spread: object) -> None:
         self._session.vote_spread = int(str(spread))
 
+    def _choose_number(self, number: object) -> None:
+        self._session.cluster_number = None if number is None else int(str(number))
+
+    def _offer_numbers(self) -> None:
+        chosen = self._session.cluster_number
+        listed = offered_numbers(self._session.clusters)
+        if chosen not in [number for _, number in listed]:
+            listed.append((str(chosen), chosen))
+        self.number.offer(listed, chosen)
+
     def _fit(self) -> None:
-        for panel in (self.cells, self.classes):
+        for panel in (self.cells, self.classes, self.clusters):
             panel.plot.fit()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from gui.panels.axes import Axis, axes_of, usual_axes
+from gui.panels.clustering import shown_clusters
 from gui.panels.data_panel import DataPanel
 from gui.panels.drawable import map_to_draw
 from gui.panels.plane import Plane
@@ -55,12 +56,18 @@ class ScatterView(QWidget):
 
     def figure(self) -> FigureBuilder:
         """Return what draws the view on paper, to be called in any thread."""
+        from gui.figures.clusters import clustered_scatter_figure
         from gui.figures.views import scatter_figure
 
         dataset, state = map_to_draw(self._session)
         panel = self.panel
         panel.live.refresh()
         plane = panel.plane or Plane.of(dataset, *usual_axes(dataset))
+        if panel.coloring == "cluster":
+            clusters = shown_clusters(self._session)
+            return partial(
+                clustered_scatter_figure, dataset, state, plane, panel.layers, clusters
+            )
         return partial(
             scatter_figure, dataset, state, plane, panel.layers, panel.coloring
         )
@@ -71,8 +78,8 @@ class ScatterView(QWidget):
         self.y_choice = tools.add_choice("Y", "What runs upwards.", self._choose_y)
         self.color_choice = tools.add_choice(
             "Colour",
-            "What gives the samples their colours: their class, or the value of a "
-            "feature.",
+            "What gives the samples their colours, here and in the Overview: their "
+            "class, the cluster of their BMU (see Maps), or the value of a feature.",
             self._choose_coloring,
         )
         self.switches = {
@@ -92,6 +99,7 @@ class ScatterView(QWidget):
         self.x_choice.offer(axes, plane.x)
         self.y_choice.offer(axes, plane.y)
         colorings: list[tuple[str, object]] = [("One for all", "plain")]
+        colorings.append(("Cluster", "cluster"))
         if dataset.labels is not None:
             colorings.insert(0, (f"Class ({dataset.labels.name})", "class"))
         if dataset.white is not None:

@@ -124,15 +124,14 @@ class SpaceView(QWidget):
         """Picture the view as it is, in the colours of paper; None without OpenGL."""
         from gui.figures.seen import Seen
 
-        panel, dataset = self.panel, self._session.dataset
+        panel = self.panel
         if panel.canvas.failure is not None:
             return None
         panel.canvas.set_visible(MARK, visible=False)
         with theme.on_paper():
             panel.draw_again()
             pixels = _pixels(panel.canvas)
-            labels = dataset.labels if dataset and panel.shows_classes else None
-            seen = Seen(pixels, panel.column.shown, labels)
+            seen = Seen(pixels, panel.column.shown, panel.labels)
         panel.canvas.set_visible(MARK, visible=True)
         panel.draw_again()
         return seen

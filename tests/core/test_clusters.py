@@ -231,10 +231,9 @@ def test_profiles_leave_out_what_is_missing_and_what_is_everywhere_the_same():
 def test_borders_lie_between_clusters_and_numbers_within(lattice, number, seed):
     of_nodes = np.random.default_rng(seed).integers(number, size=lattice.nodes)
     of_nodes = np.unique(of_nodes, return_inverse=True)[1]
-    starts, ends = borders(lattice, of_nodes)
-    assert starts.shape == ends.shape
+    sides = borders(lattice, of_nodes)
     i, j = lattice.flat_edges.T
-    assert len(starts) <= 2 * (of_nodes[i] != of_nodes[j]).sum()
+    assert len(sides) <= 2 * (of_nodes[i] != of_nodes[j]).sum()
     places = number_places(lattice, of_nodes)
     assert set(of_nodes[places]) == set(of_nodes)
     assert len(set(places)) == len(places)
@@ -244,10 +243,9 @@ def test_borders_lie_between_clusters_and_numbers_within(lattice, number, seed):
 def test_two_halves_have_one_border_and_one_number_each(kind):
     lattice = make_lattice(kind, 6, 4)
     of_nodes = (np.arange(24) % 6 > 2).astype(int)
-    starts, ends = borders(lattice, of_nodes)
-    sides = 4 if kind is LatticeKind.SQUARE else 7
-    assert len(starts) == sides
-    middle = (starts + ends)[:, 0] / 2
+    sides = borders(lattice, of_nodes)
+    assert len(sides) == (4 if kind is LatticeKind.SQUARE else 7)
+    middle = sides.mean(axis=1)[:, 0]
     assert (np.abs(middle - lattice.positions[:, 0].mean()) <= 1).all()
     assert sorted(of_nodes[number_places(lattice, of_nodes)]) == [0, 1]
 

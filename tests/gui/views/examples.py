@@ -5,6 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from core.clusters.grouping import Clusters
+from core.clusters.profiles import Sums
+from core.clusters.regions import borders, number_places
 from core.dataset import Dataset
 from core.frame import Frame
 from core.lattices import make_lattice
@@ -163,3 +166,22 @@ def errors(state, mape):
     hits = state.som.snapshot.hits
     dead = np.where(hits > 0, 1.0, np.nan)
     return NodeErrors(0.125 * dead, 0.25 * dead, 0.5 * dead, mape * dead)
+
+
+def clusters(state, dataset, number=3, asked=None):
+    """So many clusters of equally many nodes, in the order of the nodes."""
+    lattice, k = state.som.lattice, len(state.umatrix)
+    of_nodes = np.arange(k) * number // k
+    bmus = np.resize(state.shown_bmus, len(dataset.values))
+    return Clusters(
+        state.som.snapshot,
+        of_nodes,
+        state.som.snapshot.hits > 0,
+        of_nodes[bmus].astype(np.int32),
+        Sums.of(dataset.values, bmus, k).profile(of_nodes),
+        asked,
+        (2, 3, 4, 5),
+        (0.9, 0.25, 0.5, 0.75),
+        borders(lattice, of_nodes),
+        number_places(lattice, of_nodes),
+    )

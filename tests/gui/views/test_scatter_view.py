@@ -91,7 +91,7 @@ def test_switches_hide_layers(view):
 def test_colouring_by_a_feature_shows_its_colour_bar(view):
     assert not view.panel.bar.isVisible()
     assert "versicolor" in view.panel.note
-    view.color_choice.activated.emit(3)
+    view.color_choice.activated.emit(view.color_choice.findText("width"))
     settle()
     assert view.panel.bar.isVisible()
     assert view.panel.bar.label == "width"

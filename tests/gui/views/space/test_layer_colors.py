@@ -106,7 +106,9 @@ def test_every_colouring_of_every_layer_is_drawn(session, view, canvas):
     samples, nodes = view.panel.places
     counts = {"mesh": len(session.painted.bmus), "samples": len(samples)}
     counts["bmu lines"] = len(samples) + len(nodes)
-    subject = Subject(session.dataset, state, session.errors, session.painted)
+    session.clusters = clusters = examples.clusters(state, session.dataset)
+    known = state, session.errors, session.painted, None, clusters
+    subject = Subject(session.dataset, *known)
     for part in PARTS:
         for _, tint in tints(part, session.dataset):
             found = tinted(part, Look(tint=tint), subject)
