@@ -75,3 +75,25 @@ def test_a_picture_is_quantised_when_the_map_rests(qtbot, session, conductor):
     assert not np.array_equal(session.quantised.pixels, expected)
     conductor.reset()
     assert session.initial is session.quantised is None
+
+
+def test_clusters_and_outliers_are_found_when_they_are_wanted(
+    qtbot, session, conductor
+):
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    assert session.clusters is session.outliers is None
+    session.clusters_wanted.emit()
+    session.outliers_wanted.emit()
+    qtbot.waitUntil(lambda: session.clusters is not None)
+    qtbot.waitUntil(lambda: session.outliers is not None)
+    snapshot = session.map.som.snapshot
+    first = session.clusters
+    assert first.snapshot is session.outliers.snapshot is snapshot
+    assert first.number == first.best
+    session.cluster_number = 4
+    qtbot.waitUntil(lambda: session.clusters is not first)
+    assert (session.clusters.number, session.clusters.asked) == (4, 4)
+    assert session.clusters.index is first.index
+    conductor.reset()
+    assert session.clusters is session.outliers is None
