@@ -26,6 +26,7 @@ from core.kernels.workspace import (
     make_desks,
     make_totals,
 )
+from core.lattices.grids.rows import SMALL_PRODUCT
 from core.progress import Pulse, silent
 
 if TYPE_CHECKING:
@@ -58,9 +59,6 @@ USUAL = SerialLimits()
 
 CHUNK_WORK = 400_000_000
 """The same, done between two pulses: at most some tens of milliseconds."""
-
-SMALL_PRODUCT = 200_000
-"""Multiplications up to which BLAS wakes no threads for a matrix product."""
 
 MANY_SUMS = 500_000
 """Sums that are worth smoothing on many threads, some columns each."""

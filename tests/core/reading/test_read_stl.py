@@ -6,12 +6,7 @@ import trimesh
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.reading.builders import (
-    as_ascii_stl,
-    as_binary_stl,
-    complaint,
-    opened,
-)
+from tests.core.reading.builders import as_ascii_stl, as_binary_stl, complaint, opened
 
 SQUARE = [
     [(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 1.0, 0.0)],

@@ -50,6 +50,7 @@ CASES = {
     "chain": lambda: results_of(table(d=2), replace(SHEET, width=30, height=1)),
     "column": lambda: results_of(ball(), replace(SHEET, width=1, height=12)),
     "slim": lambda: results_of(table(), replace(SHEET, width=24, height=2)),
+    "sphere": lambda: results_of(ball(), replace(SHEET, lattice=LatticeKind.SPHERE)),
     "odd names": lambda: results_of(odd_names()),
 }
 

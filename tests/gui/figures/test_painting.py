@@ -11,9 +11,7 @@ from core.settings import LatticeKind
 from gui.figures.page import figure_style, new_page
 from gui.figures.painting import Painting
 from gui.figures.space import SpaceLook, _border
-from gui.figures.views import (
-    space_figure,
-)
+from gui.figures.views import space_figure
 from gui.gl.camera import Camera
 from tests.gui.figures.examples import case
 

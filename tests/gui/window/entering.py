@@ -1,12 +1,7 @@
 """What a user does to the editors of the form."""
 
 from gui.docks.curve_editor import CurveEditor
-from gui.docks.editors import (
-    ChoiceEditor,
-    FileEditor,
-    OptionalEditor,
-    SwitchEditor,
-)
+from gui.docks.editors import ChoiceEditor, FileEditor, OptionalEditor, SwitchEditor
 
 
 def enter_optional(editor, value):

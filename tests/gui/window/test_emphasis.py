@@ -96,6 +96,21 @@ class TestDock:
         row.number.setValue(1.0)
         assert session.training_settings == USUAL
 
+    def test_a_weight_is_written_beside_its_feature(self, dock, session, qtbot):
+        dock.show()
+        qtbot.waitExposed(dock)
+        items = dock.form.features.items
+
+        def row():
+            place = items.visualItemRect(items.item(1))
+            return items.viewport().grab(place).toImage()
+
+        plain = row()
+        session.training_settings = with_weight(DATA, USUAL, "width", 0.25)
+        assert row() != plain
+        session.training_settings = USUAL
+        assert row() == plain
+
     def test_some_feature_has_to_count(self, dock, session):
         for row in range(3):
             mark(dock, row)

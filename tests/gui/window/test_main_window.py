@@ -1,11 +1,7 @@
 """The window as a whole."""
 
 import pytest
-from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
-    QMessageBox,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
 from gui.preferences.storage import load
 from gui.runstate import Paused, Trained, Training

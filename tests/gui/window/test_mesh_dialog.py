@@ -5,13 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from core.settings import (
-    MapColoring,
-    MeshExport,
-    MeshFormat,
-    MeshLook,
-    MeshSubject,
-)
+from core.settings import MapColoring, MeshExport, MeshFormat, MeshLook, MeshSubject
 from gui.preferences import Preferences
 from gui.runstate import Trained
 from gui.window.commands import Command

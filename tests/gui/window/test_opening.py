@@ -50,8 +50,11 @@ def test_drop_opens(window, conductor, tmp_path):
     assert drag(window, data)
     assert window.drop.hint.isVisible()
     assert window.drop.hint.size() == window.size()
+    assert "a mesh.obj" in window.drop.hint._text
+    covered = window.grab().toImage()
     drop(window, data)
     assert window.drop.hint.isHidden()
+    assert window.grab().toImage() != covered
     assert conductor.calls == [("open", str(Path(name)))]
 
 

@@ -1,9 +1,7 @@
 """Presets in the form: what they set, say and leave open."""
 
 from core.presets import PRESETS, preset_called, preset_of
-from core.settings import (
-    TrainingSettings,
-)
+from core.settings import TrainingSettings
 from tests.gui.window.entering import enter
 
 

@@ -5,13 +5,9 @@ from dataclasses import replace
 import pytest
 
 from core.advice import ADVISED, Facts, advise
-from core.settings import (
-    TrainingSettings,
-)
+from core.settings import Algorithm, Neighbourhood, TrainingSettings
 from core.steering import LIVE
-from gui.docks.editors import (
-    controls,
-)
+from gui.docks.editors import controls
 from gui.docks.training_dock import STALE, TrainingDock
 from gui.runstate import Idle, Paused, Trained, Training
 from gui.wording import STEERED, STOP_FIRST
@@ -101,3 +97,23 @@ def test_says_that_the_map_has_other_settings(qtbot, session):
     assert dock.foot.text() == STALE
     enter(dock.form.rows["epochs"].editor, 100)
     assert dock.foot.isHidden()
+
+
+def test_what_a_run_cannot_take_is_told_and_not_set(qtbot, session):
+    dock = TrainingDock(session)
+    qtbot.addWidget(dock)
+    session.run = Training(1, 100)
+    told = []
+    session.noticed.connect(told.append)
+    before = session.training_settings
+    hat = Neighbourhood.MEXICAN_HAT
+    online = replace(before, algorithm=Algorithm.ONLINE, neighbourhood=hat)
+    dock.form.edited.emit(online)  # a run can change the latter, not the former
+    assert session.training_settings == before
+    assert [notice.kind for notice in told] == ["error"]
+    assert "Mexican hat" in told[0].text
+    row = dock.form.rows["neighbourhood"]
+    assert row.editor.value() == before.neighbourhood
+    dock.form.edited.emit(replace(before, radius_end=2.0))
+    assert session.training_settings.radius_end == 2.0
+    assert len(told) == 1
