@@ -25,12 +25,17 @@ QToolTip {
 QMenuBar { background: $window; border-bottom: 1px solid $border; padding: 1px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 4px; }
 QMenuBar::item:selected { background: $hover; }
-QMenu { background: $raised; border: 1px solid $border; padding: 4px; }
+QMenu {
+    background: $raised; border: 1px solid $border; padding: 4px; icon-size: 16px;
+}
 QMenu::item { padding: 5px 26px 5px 8px; border-radius: 4px; margin: 0 1px; }
 QMenu::item:selected { background: $soft; color: $text; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::right-arrow {
+    image: url("$folder/control-right.svg"); width: 10px; height: 10px; right: 4px;
+}
 QMenu::indicator { width: 15px; height: 15px; left: 5px; }
 
 QToolBar { background: $window; border: none; spacing: 3px; padding: 5px 8px; }
@@ -40,6 +45,7 @@ QToolBar::separator { width: 1px; background: $border; margin: 4px 6px; }
 QStatusBar { background: $window; border: none; }
 QStatusBar::item { border: none; }
 
+QToolButton, QPushButton { qproperty-iconSize: 16px 16px; }
 QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 4px 8px;
@@ -197,6 +203,7 @@ QPlainTextEdit {
     background: $base; border: 1px solid $border; border-radius: 6px;
 }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 4px; margin: 1px; }

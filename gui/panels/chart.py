@@ -7,13 +7,16 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import text_size, theme
 from gui.panels.plot import Plot
 
 AXIS_WIDTH = 62
+LOWEST = 44
+"""Pixels of a plot's height that keep its numbers apart, at the usual text size."""
+
 HEADROOM = 1.1
 GRID = 90
 """How strong the lines behind a curve are, of 255."""
@@ -55,7 +58,11 @@ class Chart(QWidget):
             bottom.setLabel("epoch")
         else:
             bottom.setStyle(showValues=False)
+        self._last = last
+        policy = QSizePolicy.Policy
         self._caption = QLabel(textFormat=Qt.TextFormat.RichText)
+        self._caption.setSizePolicy(policy.Ignored, policy.Fixed)
+        self._value: float | None = None
         column = QVBoxLayout(self)
         column.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +73,9 @@ class Chart(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave room for the numbers at the left."""
+        """Leave room for the numbers, and below the last plot for the epochs."""
+        below = 3 * self.fontMetrics().height() if self._last else 0
+        self.plot.setMinimumHeight(text_size.pixels(LOWEST) + below)
         width = text_size.pixels(AXIS_WIDTH)
         self.plot.getAxis("left").setWidth(width)
         self._caption.setContentsMargins(width, 4, 0, 0)
@@ -117,11 +126,25 @@ class Chart(QWidget):
 
     def show_value(self, value: float | None) -> None:
         """Write a value behind the curve's name."""
+        self._value = value
+        self._write()
+
+    def _write(self) -> None:
+        """Write the caption, without the unit where there is no room for it."""
+        value, name = self._value, self.curve.name
         number = (
             "" if value is None else f"&ensp;<b>{self.curve.text.format(value)}</b>"
         )
         bullet = f'<span style="color:{self.curve.color}">●</span>'
-        self._caption.setText(f"{bullet} {self.curve.name}{number}")
+        for shown in (name, name.partition(",")[0]):
+            self._caption.setText(f"{bullet} {shown}{number}")
+            if self._caption.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as much as there is room for."""
+        super().resizeEvent(event)
+        self._write()
 
     @property
     def caption(self) -> str:

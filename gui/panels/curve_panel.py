@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.som import EpochRecord
 from gui import theme
@@ -12,6 +12,7 @@ from gui.panels.panel import Hint, Panel
 from gui.panels.words import curve_words
 from gui.runstate import Paused, Training
 from gui.session import Session
+from gui.tooltip import describe
 from gui.wording import changes_text, count
 
 MAX_POINTS = 800
@@ -158,11 +159,18 @@ def _thinned(count: int) -> NDArray[np.int64]:
     return np.rint(chosen).astype(np.int64)
 
 
-def _stack(charts: list[Chart]) -> QWidget:
+def _stack(charts: list[Chart]) -> QScrollArea:
+    """Lay charts out below each other; they scroll where all would be too low."""
     stack = QWidget()
+    area = QScrollArea()
+    area.setWidget(stack)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    describe(area, "Curves", "What each epoch brought; scroll with the arrow keys.")
     column = QVBoxLayout(stack)
     column.setSpacing(0)
     column.setContentsMargins(0, 4, 12, 4)
     for chart, stretch in zip(charts, STRETCHES, strict=True):
         column.addWidget(chart, stretch)
-    return stack
+    return area

@@ -33,10 +33,12 @@ class PlaneGrid(QScrollArea):
         for tile in self.tiles[count:]:
             tile.deleteLater()
         new = [PlaneTile() for _ in range(count - len(self.tiles))]
+        # At once: when a tile appears under the pointer, Qt tells the one that was
+        # there before, and whoever hears of that may ask for tiles again.
+        self.tiles = [*self.tiles[:count], *new]
         for tile in new:
             tile.setParent(self._content)
             tile.show()
-        self.tiles = [*self.tiles[:count], *new]
         self.arrange()
         return new
 

@@ -64,6 +64,7 @@ class SweepWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Sweep")
         self._session, self._conductor = session, conductor
+        self._room = parent.size()
         self._variations: list[Variation] = []
         self._swept: dict[int, Swept] = {}
         self._headings: tuple[list[str], list[str]] = ([], [])
@@ -132,7 +133,7 @@ class SweepWindow(QDialog):
         self.start.setDefault(True)
         for button in (self.stop, self.save):
             button.setAutoDefault(False)
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self._room))
 
     def _connect(self) -> None:
         session, sweeper = self._session, self._conductor.sweeper

@@ -3,13 +3,14 @@
 import html
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.version import PROGRAM, VERSION
-from gui import icons
+from gui import icons, text_size
 from gui.tooltip import describe, describe_standard_buttons
 from gui.window.crash_reporter import versions
 
 ICON_SIDE = 72
+FRAME = (60, 110)
+"""Pixels that a dialog adds to what scrolls in it: margins, bars and buttons."""
 NO_NETWORK = (
     "There is no network access of any kind: nothing is looked up, sent or counted, "
     "and what you open stays on this computer."
@@ -32,7 +35,8 @@ NO_NETWORK = (
 def about_dialog(parent: QWidget) -> QDialog:
     """Return the dialog that tells about the program."""
     picture = QLabel()
-    picture.setPixmap(icons.application_icon().pixmap(ICON_SIDE, ICON_SIDE))
+    side = text_size.pixels(ICON_SIDE)
+    picture.setPixmap(icons.application_icon().pixmap(side, side))
     lines = "<br>".join(html.escape(line) for line in versions()[1:])
     text = QLabel(
         f"<h2>{PROGRAM} {VERSION}</h2>"
@@ -67,37 +71,51 @@ def shortcuts_dialog(
     named = [(keys.toString(native), name) for name, keys in shortcuts]
     plain = [(k, name.replace("&", "").rstrip("…")) for k, name in named if k]
     half = -(-len(plain) // 2)
-    columns = QHBoxLayout()
-    columns.setSpacing(36)
-    # Right of the keyboard's two columns, what works in the 3-D view alone.
-    columns.addLayout(_listed("Keyboard", plain[:half]))
-    columns.addLayout(_listed("", plain[half:]))
-    columns.addLayout(_listed("In the 3-D view", GESTURES))
+    keyboard = [_listed("Keyboard", plain[:half]), _listed("", plain[half:])]
     dialog = _dialog(parent, "Keyboard and Mouse")
-    _fill(dialog, _scrolled(columns))
-    dialog.resize(dialog.sizeHint().boundedTo(parent.size()))
+    room = parent.size() - QSize(*FRAME)
+    page = _arranged(keyboard, _listed("In the 3-D view", GESTURES), room.width())
+    _fill(dialog, _scrolled(page))
+    dialog.resize(page.sizeHint().boundedTo(room) + QSize(*FRAME))
     return dialog
 
 
-def _scrolled(content: QHBoxLayout) -> QScrollArea:
+def _arranged(keyboard: list[QWidget], view: QWidget, width: int) -> QWidget:
+    """Lay lists side by side, what works in the 3-D view alone below if need be."""
     page = QWidget()
-    page.setLayout(content)
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(36)
+    for column, listed in enumerate(keyboard):
+        grid.addWidget(listed, 0, column)
+    grid.addWidget(view, 0, len(keyboard))
+    if page.sizeHint().width() > width:
+        grid.removeWidget(view)
+        grid.addWidget(view, 1, 0, 1, len(keyboard))
+        for label in view.findChildren(QLabel):
+            label.setWordWrap(True)
+    return page
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(page)
+    area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
     describe(area, "Keys and gestures", "Scroll with the arrow keys.")
     return area
 
 
-def _listed(title: str, rows: Iterable[tuple[str, str]]) -> QFormLayout:
-    form = QFormLayout()
+def _listed(title: str, rows: Iterable[tuple[str, str]]) -> QWidget:
+    listed = QWidget()
+    form = QFormLayout(listed)
+    form.setContentsMargins(0, 0, 0, 0)
     form.setHorizontalSpacing(20)
     form.setVerticalSpacing(6)
     form.addRow(f"<h3>{title or '&nbsp;'}</h3>", QLabel())
     for keys, does in rows:
         form.addRow(f"<b>{html.escape(keys)}</b>", QLabel(does))
-    return form
+    return listed
 
 
 def _dialog(parent: QWidget, title: str) -> QDialog:

@@ -1,5 +1,6 @@
 """Shows what the program runs on, to be copied into a report of a problem."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import text_size
 from gui.tooltip import describe
 
 SIZE = (720, 560)
@@ -22,7 +24,9 @@ class InformationDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("System Information")
         self.text = QPlainTextEdit(information, readOnly=True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(text_size.points(1.0))
+        self.text.setFont(fixed)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabChangesFocus(True)
         describe(self.text, "System information", "What the program runs on.")
@@ -45,7 +49,8 @@ class InformationDialog(QDialog):
         )
         column.addWidget(self.text, 1)
         column.addWidget(self.buttons)
-        self.resize(*SIZE)
+        wanted = QSize(*map(text_size.pixels, SIZE))
+        self.resize(wanted.boundedTo(parent.size()))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

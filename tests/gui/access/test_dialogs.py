@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QScrollArea
 
 from gui.picture import Picture
 from gui.runstate import Training
@@ -83,9 +83,13 @@ def faults(dialog):
         *walking.unnamed(dialog),
         *walking.unreachable(dialog),
         *walking.clipped(dialog),
+        *walking.tiny(dialog),
+        *walking.sideways(dialog),
     ]
     if not dialog.windowTitle():
         found.append("no title")
+    if dialog.width() > ROOM[0] or dialog.height() > ROOM[1]:
+        found.append(f"larger than the screen: {dialog.size().toTuple()}")
     if least.width() > ROOM[0] or least.height() > ROOM[1]:
         found.append(f"too large: {least.toTuple()}")
     return found
@@ -104,4 +108,22 @@ def test_about_tells_that_there_is_no_network(opened):
     dialog = opened(OPENERS["about"])
     texts = " ".join(label.text() for label in dialog.findChildren(walking.QLabel))
     assert "no network access of any kind" in texts
+    dialog.reject()
+
+
+def test_all_text_of_a_dialog_is_as_large_as_chosen(opened):
+    dialog = opened(OPENERS["information"])
+    text = dialog.findChild(QPlainTextEdit)
+    assert text.fontInfo().pointSizeF() >= QApplication.font().pointSizeF() - 0.5
+    dialog.reject()
+
+
+def test_keys_are_listed_without_scrolling_at_the_usual_size(walk, qtbot):
+    window = walk("mesh")
+    window.commands[Command.SHORTCUTS].trigger()
+    (dialog,) = [w for w in window.findChildren(QDialog) if w.isVisible()]
+    qtbot.waitExposed(dialog)
+    (area,) = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+    assert walking.sideways(dialog) == []
     dialog.reject()

@@ -4,9 +4,11 @@ At 200 % text size and 1280 × 720 pixels; with nothing open, a table, a mesh.
 """
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QMenuBar, QPushButton, QWidget
 
+from gui import icons
+from gui.panels.chart import Chart
 from tests.gui.access import walking
 
 SCENES = ("", "table", "mesh")
@@ -54,7 +56,23 @@ def test_everything_is_named_explained_and_reached(walk, qtbot, scene):
 @every_scene
 def test_nothing_is_cut_off_at_200_per_cent(walk, qtbot, scene):
     window = walk(scene, 200)
-    assert walk_through(window, qtbot, walking.clipped) == ""
+
+    def look(window):
+        return [*walking.clipped(window), *walking.tiny(window)]
+
+    assert walk_through(window, qtbot, look) == ""
+
+
+def test_curves_keep_their_room_at_200_per_cent(walk, qtbot):
+    window = walk("table", 200)
+    window.tabs.show_tab("MQE")
+    charts = window.findChildren(Chart)
+    charts[0].show_value(0.1234567)
+    qtbot.waitUntil(lambda: all(chart.isVisible() for chart in charts))
+    line = window.fontMetrics().height()
+    for chart in charts:
+        assert chart.plot.height() > 2 * line
+    qtbot.waitUntil(lambda: walking.clipped(window) == [])
 
 
 @pytest.fixture
@@ -71,6 +89,11 @@ def spoiled(qtbot):
     QPushButton("out", window).setGeometry(250, 150, 120, 40)
     menu = QMenuBar(window).addMenu("File")
     menu.addAction("Open")
+    picture = QPushButton("icon", window)
+    picture.setGeometry(70, 40, 100, 30)
+    picture.setToolTip("An icon that nobody sees.")
+    picture.setIcon(icons.icon("play"))
+    picture.setIconSize(QSize(4, 4))
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
@@ -88,5 +111,7 @@ def test_the_walk_finds_what_is_wrong(spoiled):
     assert any("longer than its label" in fault for fault in texts)
     assert any("A button that is cut off" in fault for fault in texts)
     assert any("sticks out" in fault and "out" in fault for fault in texts)
+    (small,) = walking.tiny(spoiled)
+    assert "icon" in small
     bar = spoiled.findChild(QMenuBar)
     assert walking.unexplained(bar) == ["no tooltip: Open", "tooltips hidden: File"]

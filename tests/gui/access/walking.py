@@ -163,6 +163,28 @@ def is_behind(widget):
     return bool(widget) and widget.visibleRegion().isEmpty()
 
 
+def tiny(window):
+    """Buttons whose icon is small beside the text around it."""
+    return [
+        f"tiny icon: {said(button)} {button.iconSize().toTuple()}"
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisibleTo(window)
+        and not button.icon().isNull()
+        and button.iconSize().height() < 0.7 * button.fontMetrics().height()
+    ]
+
+
+def sideways(window):
+    """Areas that have to be scrolled sideways, besides reports."""
+    return [
+        f"scrolls sideways: {said(area)}"
+        for area in window.findChildren(QAbstractScrollArea)
+        if not isinstance(area, QPlainTextEdit)
+        and area.isVisibleTo(window)
+        and area.horizontalScrollBar().maximum() > 0
+    ]
+
+
 def text_fits(widget):
     match widget:
         case ElidedLabel():

@@ -287,3 +287,21 @@ def test_names_of_repeated_features_are_kept(session, look):
     examples.trained(twice, 3, 3, epochs=1).show(session)
     settle()
     assert names(view) == ["a", "a"]
+
+
+def test_tiles_that_are_asked_for_while_one_appears(qtbot, monkeypatch):
+    """As happens when a new tile appears under the pointer."""
+    grid = PlaneGrid()
+    qtbot.addWidget(grid)
+    grid.set_count(3)
+    show, asked = PlaneTile.show, []
+
+    def show_and_ask(tile):
+        show(tile)
+        if not asked:
+            asked.append(grid.set_count(4))
+
+    monkeypatch.setattr(PlaneTile, "show", show_and_ask)
+    assert len(grid.set_count(4)) == 1
+    assert asked == [[]]
+    assert len(grid.tiles) == 4
