@@ -172,7 +172,7 @@ def rgb() -> Drawings:
             maps.append(_trained(problem, start_from(problem, first)))
     rows = [f"η = {rate:g}" for rate in RATES]
     columns = [f"σ² = {squared:g}" for squared in SQUARED_RADII]
-    size = natural_size(len(rows), len(columns))
+    size = natural_size(rows, columns)
     yield "rgb-sweep", sweep_figure(dataset, maps, rows, columns, size=size)
 
 

@@ -244,7 +244,9 @@ class Conductor(QObject):
         state, problem = self._session.map, self._runner.problem
         if state is None or problem is None:
             return None
-        return work.Learned(problem, state.som.snapshot, self._session.history)
+        initial, history = self._session.initial, self._session.history
+        first = initial.snapshot if initial is not None else None
+        return work.Learned(problem, state.som.snapshot, history, first)
 
     def _project(self) -> Project | None:
         session = self._session

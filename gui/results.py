@@ -33,6 +33,7 @@ _TABLES_SHARE = 0.4
 MORE_FIGURES = ("components", "maps", "classes", "clusters")
 """Of the nodes, where they were looked at or grouped."""
 
+IMAGE = "image"
 OVERVIEW = "overview"
 CAPTION = f"{OVERVIEW}.txt"
 
@@ -110,6 +111,7 @@ def _caption(results: Results) -> str:
 
 
 def _more_figures(results: Results) -> Iterator[tuple[str, Figure]]:
+    """Draw what there is for some data, or where it was asked for."""
     if results.maps is not None:
         yield from _map_figures(results, results.maps)
     if results.clusters is not None:
@@ -117,6 +119,10 @@ def _more_figures(results: Results) -> Iterator[tuple[str, Figure]]:
 
         found = results.dataset, results.state, results.clusters
         yield "clusters", clusters_figure(*found)
+    if results.dataset.image is not None and results.initial is not None:
+        from gui.figures.images import image_figure
+
+        yield IMAGE, image_figure(results.dataset, results.state, results.initial)
 
 
 def _map_figures(results: Results, maps: NodeMaps) -> Iterator[tuple[str, Figure]]:

@@ -14,6 +14,7 @@ from core.maps.node_maps import node_maps
 from core.outliers import outliers_of
 from core.progress import silent
 from core.quality.measures import assess
+from core.som import Som
 from core.writing.groups import write_clusters, write_outliers
 from core.writing.images import write_quantised
 from core.writing.mesh_files import write_shape
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from core.progress import Pulse
     from core.quality.measures import Finding
     from core.settings import TableFormat
-    from core.som import EpochRecord, MapState, Snapshot, Som
+    from core.som import EpochRecord, MapState, Snapshot
     from core.training import Problem
 
 MESH = "lattice.obj"
@@ -83,6 +84,8 @@ class Results:
         What the samples say of each node, where it was asked for.
     clusters, outliers
         Clusters of nodes and the most outlying samples, likewise.
+    initial
+        The map before it learned, where that is known.
     """
 
     dataset: Dataset
@@ -95,6 +98,7 @@ class Results:
     maps: NodeMaps | None = None
     clusters: Clusters | None = None
     outliers: Outliers | None = None
+    initial: Som | None = None
 
     @property
     def som(self) -> Som:
@@ -134,6 +138,12 @@ def gather_results(
     lacks = problem.dataset.missing > 0
     filled = filled_values(problem, snapshot, bmus) if lacks else None
     return Results(problem.dataset, state, past, bmus, distances, findings, filled)
+
+
+def with_first(results: Results, first: Snapshot | None) -> Results:
+    """Add the map that the run began with, where its snapshot is known."""
+    plan = results.som.plan
+    return replace(results, initial=Som(plan, first) if first is not None else None)
 
 
 def with_maps(results: Results, problem: Problem, pulse: Pulse = silent) -> Results:

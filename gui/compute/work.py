@@ -183,6 +183,7 @@ class Learned:
     problem: Problem
     snapshot: Snapshot
     history: tuple[EpochRecord, ...]
+    first: Snapshot | None = None
 
 
 def export_all(folder: Path, learned: Learned, pulse: Pulse) -> list[Path]:
@@ -211,11 +212,12 @@ def save_mesh(export: MeshExport, path: Path, dataset: Dataset, state: MapState)
 
 
 def _results(learned: Learned, pulse: Pulse) -> Results:
-    from core.writing.results import gather_results
+    from core.writing.results import gather_results, with_first
 
-    return gather_results(
+    results = gather_results(
         learned.problem, learned.snapshot, learned.history, pulse=pulse
     )
+    return with_first(results, learned.first)
 
 
 def save_film(

@@ -62,6 +62,14 @@ def caption(dataset: Dataset, som: Som) -> str:
     return " · ".join(item.replace(" ", NO_BREAK) for item in items)
 
 
+def shared_caption(dataset: Dataset, soms: Sequence[Som]) -> str:
+    """Say what is the same in several maps of the same data."""
+    first, *others = [_training(som.plan) for som in soms]
+    shared = [item for item in first if all(item in items for items in others)]
+    items = [*_data(dataset), *shared, f"{PROGRAM} {VERSION}"]
+    return " · ".join(item.replace(" ", NO_BREAK) for item in items)
+
+
 def full_caption(
     dataset: Dataset,
     som: Som,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.progress import Cancelled
@@ -27,12 +26,8 @@ FIGURES = ("sweep.png", "sweep.svg", "sweep.pdf")
 TABLE = "sweep.csv"
 
 
-@dataclass(frozen=True)
-class Headings:
-    """What is written at the rows and columns of the maps."""
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
+Headings = tuple[tuple[str, ...], tuple[str, ...]]
+"""What is written at the rows and at the columns of the maps."""
 
 
 def sweep_maps(order: Sweep, progress: Progress, stop: Stop) -> bool:
@@ -102,16 +97,15 @@ def _write(order: Sweep, dataset: Dataset, maps: Sequence[MapState]) -> list[Pat
     from gui.figures.saving import draw_file
     from gui.figures.sweep import natural_size, sweep_figure
 
-    headings, columns = _headings(order.variations), _columns(order.variations)
-    padded = [*maps, *[None] * (len(headings.rows) * columns - len(maps))]
+    rows, columns = _headings(order.variations)
+    padded = [*maps, *[None] * (len(rows) * len(columns) - len(maps))]
     out = order.train.out
     with staged(out) as place:
         _write_table(place / TABLE, order, maps)
         for index, state in enumerate(maps):
             write_weights(place / _file_of(index, order), state.som, dataset)
-        rows, sides = headings.rows, headings.columns
-        size = natural_size(len(rows), len(sides))
-        figure = sweep_figure(dataset, padded, rows, sides, size=size)
+        size = natural_size(rows, columns)
+        figure = sweep_figure(dataset, padded, rows, columns, size=size)
         for name in FIGURES:
             draw_file(figure, place / name)
         names = sorted(path.name for path in place.iterdir())
@@ -119,20 +113,21 @@ def _write(order: Sweep, dataset: Dataset, maps: Sequence[MapState]) -> list[Pat
 
 
 def _file_of(index: int, order: Sweep) -> str:
-    row, column = divmod(index, _columns(order.variations))
+    row, column = divmod(index, len(order.variations[-1].values))
     return f"weights-{row}-{column}.npz"
 
 
 def _write_table(path: Path, order: Sweep, maps: Sequence[MapState]) -> None:
     """Write the varied settings and the errors, a line for each map."""
     names = [variation.name for variation in order.variations]
+    columns = len(order.variations[-1].values)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["row", "column", *names, "mqe", "topographic_error"])
         for index, state in enumerate(maps):
             settings, record = state.som.plan.settings, state.som.snapshot.record
             values = [_text(getattr(settings, name)) for name in names]
-            place = divmod(index, _columns(order.variations))
+            place = divmod(index, columns)
             errors = record.mqe, record.topographic_error
             writer.writerow([*place, *values, *errors])
 
@@ -153,17 +148,17 @@ def _summary(order: Sweep, maps: Sequence[MapState]) -> list[str]:
     return lines
 
 
-def _columns(variations: Sequence[Variation]) -> int:
-    return len(variations[1].values) if len(variations) > 1 else 1
-
-
 def _headings(variations: Sequence[Variation]) -> Headings:
+    """Return what stands at rows and columns; one parameter varies along a row."""
+
     def texts(variation: Variation) -> tuple[str, ...]:
         name = variation.name.replace("_", " ")
         return tuple(f"{name}\n{_text(value)}" for value in variation.values)
 
     down, *across = variations
-    return Headings(texts(down), texts(across[0]) if across else ("",))
+    if not across:
+        return ("",), texts(down)
+    return texts(down), texts(across[0])
 
 
 def _text(value: object) -> str:

@@ -39,6 +39,7 @@ _CONTENTS = {
     **dict.fromkeys((f"maps.{kind}" for kind in FORMATS), "density, errors and more"),
     "edges.csv": "distance of each two joined nodes",
     "nodes.csv": "hits, error and more of each node",
+    **dict.fromkeys((f"image.{kind}" for kind in FORMATS), "picture and colours"),
     "history.csv": "errors, learning rate and radius of each epoch",
     "lattice.obj": "the map as a mesh",
     "outliers.csv": "the samples that are farthest from the others' nodes",
@@ -68,6 +69,7 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     """
     from core.som import Som
     from core.training import Problem
+    from core.writing.results import with_first
     from core.writing.staging import check_writable
     from gui.compute.recording import Recording
     from gui.headless.emphasis import emphasised
@@ -78,12 +80,17 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     recording = Recording()
     problem = Problem.of(dataset, emphasised(order.training, order, dataset))
     check_writable(order.out)
+
+    def keep(snapshot: Snapshot) -> None:
+        if order.project or recording.first() is None:
+            recording.add(snapshot)
+
     with stop.postponed():
-        keep = recording.add if order.project else None
         snapshot, history = learn(problem, order, progress, stop, keep)
         maps = {WEIGHTS: Som(problem.plan, snapshot)}
         with rescuing(Learned(order.out, dataset, maps, history)):
             results = _results(problem, snapshot, history, order, progress)
+            results = with_first(results, recording.first())
             progress.announce(f"writing the results to {order.out}")
             exported = export_everything(
                 order.out, results, _showing(progress, "writing"), order.exports

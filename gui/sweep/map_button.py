@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from core.lattices import Lattice
 from gui import theme
+from gui.panels.cells import outline
 from gui.tooltip import describe
 
 SMALLEST = QSize(96, 110)
@@ -28,6 +29,7 @@ class MapButton(QAbstractButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        self._lattice: Lattice | None = None
         self._polygons: list[QPolygonF] = []
         self._bounds = QRectF()
         self._colors: list[QColor] = []
@@ -48,14 +50,13 @@ class MapButton(QAbstractButton):
         self.update()
 
     def show_map(self, lattice: Lattice, colors: NDArray[np.uint8]) -> None:
-        """Show a lattice's cells in (k, 4) colours; the button can be pressed then."""
-        self._polygons = [
-            QPolygonF([QPointF(x, y) for x, y in cell]) for cell in lattice.cells
-        ]
-        low, high = lattice.cells.min(axis=(0, 1)), lattice.cells.max(axis=(0, 1))
-        self._bounds = QRectF(QPointF(*low), QPointF(*high))
+        """Show a lattice's cells in (k, 4) colours."""
+        if lattice is not self._lattice:
+            self._lattice = lattice
+            self._polygons = [outline(cell) for cell in lattice.cells]
+            low, high = lattice.cells.min(axis=(0, 1)), lattice.cells.max(axis=(0, 1))
+            self._bounds = QRectF(QPointF(*low), QPointF(*high))
         self._colors = [QColor(*color) for color in colors.tolist()]
-        self.setEnabled(True)
         self.update()
 
     def sizeHint(self) -> QSize:

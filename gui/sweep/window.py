@@ -1,9 +1,8 @@
 """Chooses what varies, starts and stops the sweep, and shows its maps."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -22,21 +21,25 @@ from core.errors import UserError
 from core.sweep import AUTO, Variation, combinations
 from gui import icons, theme
 from gui.compute.sweeper import SweepNews
-from gui.compute.work import Swept
 from gui.conductor import Conductor
 from gui.docks.form_grid import complain, problem_label
-from gui.panels.coloring import own_colors, quantity_table, rgba
+from gui.panels.colorbar import ColorBar
 from gui.panels.panel import HintLabel
 from gui.panels.quantity import ACTIVATION, UMATRIX, Quantity
 from gui.runstate import is_active
 from gui.session import Session
 from gui.sweep.axis_choice import AxisChoice, align
 from gui.sweep.map_grid import MapGrid
+from gui.sweep.shades import Shades
 from gui.tooltip import describe
 from gui.wording import STOP_FIRST, amount, counted, percent
 
+if TYPE_CHECKING:
+    from gui.compute.work import Swept
+
 SIZE = QSize(880, 760)
-OWN, UMATRIX_NAME, HITS = "Own colours", "U-Matrix", "Hits"
+OWN = "Own colours"
+QUANTITIES = {quantity.name: quantity for quantity in (UMATRIX, ACTIVATION)}
 NO_DATA = "Open a file or a sample first."
 HINT = (
     "Choose one or two parameters and their values above, then press Run: a map is "
@@ -77,11 +80,11 @@ class SweepWindow(QDialog):
         self.save = QPushButton(icons.icon("picture"), "Save picture…")
         self.quantity = QComboBox()
         self.progress = QProgressBar()
-        self.grid = MapGrid()
+        self.grid, self.bar = MapGrid(), ColorBar()
         self.hint = HintLabel()
         self.hint.setText(HINT)
         self._pages = QStackedWidget()
-        for page in (self.hint, self.grid):
+        for page in (self.hint, _side_by_side(self.grid, self.bar)):
             self._pages.addWidget(page)
         self._describe()
         self._lay_out()
@@ -105,7 +108,8 @@ class SweepWindow(QDialog):
         describe(
             self.quantity,
             "Show",
-            "What the colours of the cells are. Each map has a scale of its own.",
+            "What the colours of the cells are. All maps have one scale, so that they "
+            "can be compared.",
         )
         describe(self.progress, "Progress", "How many of the maps are done.")
         self.progress.setTextVisible(False)
@@ -159,10 +163,13 @@ class SweepWindow(QDialog):
         self._swept = {}
         down, *across = self._variations
         rows = _headings(self.rows, down)
-        columns = _headings(self.columns, across[0]) if across else [""]
+        columns = _headings(self.columns, across[0]) if across else []
+        if not across:
+            rows, columns = [""], rows
         self._headings = rows, columns
         self.grid.arrange(rows, columns)
-        self._pages.setCurrentWidget(self.grid)
+        self._pages.setCurrentIndex(1)
+        self.bar.hide()
         self.progress.setRange(0, len(grid))
         self.progress.setValue(0)
         self._conductor.sweeper.begin(grid)
@@ -228,7 +235,7 @@ class SweepWindow(QDialog):
         dataset = self._session.dataset
         own = [OWN] if dataset is not None and dataset.white is not None else []
         self.quantity.clear()
-        self.quantity.addItems([*own, UMATRIX_NAME, HITS])
+        self.quantity.addItems([*own, *QUANTITIES])
 
     def _on_told(self, news: SweepNews) -> None:
         if news.index >= len(self.grid.buttons):
@@ -239,33 +246,31 @@ class SweepWindow(QDialog):
             button.say(news.problem)
         else:
             self._swept[news.index] = news.swept
-            self._draw_map(news.index)
+            self._draw()
             record = news.swept.state.som.snapshot.record
             button.say(
                 f"QE {amount(record.mqe)} · TE {percent(record.topographic_error)}"
             )
 
+    def _shown(self) -> Quantity | None:
+        """Return what the colours stand for; None: the nodes' own."""
+        return QUANTITIES.get(self.quantity.currentText())
+
     def _draw(self) -> None:
-        for index in self._swept:
-            self._draw_map(index)
+        """Colour all maps anew: each that is added may widen their scale."""
+        maps = {index: swept.state for index, swept in self._swept.items()}
+        if maps:
+            dataset = next(iter(self._swept.values())).problem.dataset
+            shades = Shades.of(dataset, list(maps.values()), self._shown())
+            self.bar.setVisible(shades.bar is not None)
+            if shades.bar is not None:
+                self.bar.show_scale(
+                    shades.bar.label, shades.bar.scale, shades.bar.table
+                )
+            for index, state in maps.items():
+                button = self.grid.buttons[index]
+                button.show_map(state.som.lattice, shades.colors(state))
         self._check()
-
-    def _draw_map(self, index: int) -> None:
-        swept = self._swept[index]
-        self.grid.buttons[index].show_map(swept.state.som.lattice, self._colors(swept))
-        self.grid.buttons[index].setEnabled(not self._conductor.sweeper.is_running)
-
-    def _colors(self, swept: Swept) -> NDArray[np.uint8]:
-        shown, state = self.quantity.currentText(), swept.state
-        own = own_colors(swept.problem.dataset, state) if shown == OWN else None
-        if own is not None:
-            return own
-        quantity: Quantity = ACTIVATION if shown == HITS else UMATRIX
-        values = quantity.values(state)
-        scale = quantity.scale(values, None if quantity.counts else False)
-        colors = quantity_table(quantity)[scale.levels(values)]
-        colors[~quantity.present(values)] = rgba(theme.current().grid)
-        return colors
 
     def _ask_for_picture(self) -> None:
         """Have the maps written side by side."""
@@ -275,12 +280,21 @@ class SweepWindow(QDialog):
         maps = [one.state if one else None for one in swept]
         dataset = next(iter(self._swept.values())).problem.dataset
         rows, columns = self._headings
-        figure = partial(sweep_figure, dataset, maps, rows, columns)
-        self.picture_wanted.emit(figure, natural_size(len(rows), len(columns)))
+        figure = partial(sweep_figure, dataset, maps, rows, columns, self._shown())
+        self.picture_wanted.emit(figure, natural_size(rows, columns))
 
     def _on_chosen(self, index: int) -> None:
         self._conductor.go_on_with(self._swept[index])
         self.adopted.emit()
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole
 
 
 def _headings(choice: AxisChoice, variation: Variation) -> list[str]:

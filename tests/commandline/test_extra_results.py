@@ -74,7 +74,9 @@ def test_a_picture_gives_a_quantised_picture(table, tmp_path):
     out = tmp_path / "out"
     done = run("train", path, "--out", out, "--width", 3, "--height", 3, "--epochs", 9)
     assert done.returncode == 0, done.stderr
-    assert {path.name for path in out.iterdir()} == {*FILES, "quantised.png"}
+    pictures = {"quantised.png", "image.png", "image.svg", "image.pdf"}
+    assert {path.name for path in out.iterdir()} == {*FILES, *pictures}
+    assert "Initial colours" in (out / "image.svg").read_text("utf-8")
     with Image.open(out / "quantised.png") as quantised:
         pixels = np.asarray(quantised)
     assert pixels.shape == colors.shape

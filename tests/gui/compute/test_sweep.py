@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from core.settings import TrainingSettings
 from core.training import Problem, train
 from gui.compute.sweeper import Sweeper
+from gui.panels.quantity import ACTIVATION, UMATRIX
 from gui.picture import PictureFormat
 from gui.preferences import Profile
 from gui.runstate import Trained, Training
+from gui.sweep.shades import Shades
 from gui.sweep.window import SweepWindow
 from gui.window.exporting import Exporter
 from gui.window.picture_dialog import PictureDialog
@@ -105,6 +107,34 @@ def test_one_parameter_is_enough(window, qtbot, conductor):
     assert window.count.text() == "3 maps"
     run(window, qtbot, conductor)
     assert len(window._swept) == 3
+    places = [button.geometry().center() for button in window.grid.buttons]
+    assert len({place.y() for place in places}) == 1  # side by side
+
+
+@pytest.mark.parametrize("quantity", [UMATRIX, ACTIVATION])
+def test_all_maps_have_one_scale_that_the_bar_shows(
+    window, qtbot, conductor, session, quantity
+):
+    run(window, qtbot, conductor)
+    index = window.quantity.findText(quantity.name)
+    window.quantity.setCurrentIndex(index)
+    window.quantity.activated.emit(index)
+    values = [quantity.values(swept.state) for swept in window._swept.values()]
+    present = np.concatenate(values)
+    present = present[quantity.present(present)]
+    assert window.bar.isVisible()
+    assert (window.bar.scale.low, window.bar.scale.high) == (
+        present.min(),
+        present.max(),
+    )
+    shades = Shades.of(
+        session.dataset, [s.state for s in window._swept.values()], quantity
+    )
+    everywhere = np.concatenate(values)
+    colors = np.concatenate([shades.colors(s.state) for s in window._swept.values()])
+    for color in np.unique(colors, axis=0):
+        same = everywhere[(colors == color).all(axis=1)]
+        assert np.ptp(same) <= (present.max() - present.min()) / 100
 
 
 @pytest.mark.parametrize(
@@ -138,7 +168,7 @@ def test_it_waits_for_a_run_and_forgets_the_maps_of_other_data(
     assert window._swept == {}
 
 
-def test_the_maps_can_be_saved_side_by_side(
+def test_the_maps_can_be_saved_side_by_side_as_they_are_shown(
     window, qtbot, conductor, session, tmp_path
 ):
     profile = Profile(window, safe=True)
@@ -146,6 +176,7 @@ def test_the_maps_can_be_saved_side_by_side(
     profile.value = replace(profile.value, folder=tmp_path)
     window.picture_wanted.connect(partial(exporter.export_sweep, window))
     run(window, qtbot, conductor)
+    window.quantity.setCurrentText("Hits")
     window.save.click()
     (dialog,) = window.findChildren(PictureDialog)
     assert dialog.place.target() == tmp_path / "data-sweep.png"
@@ -157,6 +188,8 @@ def test_the_maps_can_be_saved_side_by_side(
     qtbot.waitUntil((tmp_path / "mine.svg").exists)
     text = (tmp_path / "mine.svg").read_text("utf-8")
     assert text.count("QE ") == 9
+    assert "Hits by Rate from and Radius from" in text
+    assert ">hits<" in text  # at the colour bar
     qtbot.waitUntil(lambda: session.busy is None)
 
 
