@@ -8,6 +8,7 @@ from core.settings import STRAIGHT, Curve
 from core.settings.curves import MOST_CORNERS, share_at
 from gui import theme
 
+ADVICE = "double click\nfor a corner"
 MARGIN = 9.0
 REACH = 9.0
 CORNER = 4.0
@@ -168,10 +169,20 @@ class CurveEditor(QWidget):
         painter.setPen(QPen(line, 2.0))
         places = [self._place(*corner) for corner in self._curve]
         painter.drawPolyline(places)
+        if len(places) == 2 and places[0].y() < places[1].y():
+            self._paint_advice(painter, room)
         for index, place in enumerate(places):
             filled = focused and index == self._chosen
             painter.setBrush(line if filled else QColor(colors.base))
             painter.drawEllipse(place, CORNER, CORNER)
+
+    def _paint_advice(self, painter: QPainter, room: QRectF) -> None:
+        """Say how to add a corner above a line that has none yet."""
+        painter.setPen(QColor(theme.current().muted))
+        half = room.adjusted(room.width() * 0.4, 2.0, 0.0, -room.height() * 0.4)
+        wrapped = Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap
+        painter.drawText(half, wrapped, ADVICE)
+        painter.setPen(QPen(QColor(theme.current().accent), 2.0))
 
     def _tell(self, curve: Curve) -> None:
         self._curve = curve

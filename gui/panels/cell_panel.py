@@ -27,6 +27,9 @@ MOST_TILED = 5_000
 TOO_MANY = f"no cells between more than {count(MOST_TILED)} nodes"
 
 
+OWN_COLORS = "each node in the colour that it has learned"
+
+
 class CellPanel(LatticePanel):
     """The lattice's cells, coloured by a quantity, with a colour bar.
 
@@ -38,8 +41,6 @@ class CellPanel(LatticePanel):
         One of the colour maps, or None for the one that suits quantity and theme.
     log
         Whether colours are spread by the logarithm; None: where that suits them.
-    own
-        Whether nodes that are colours are shown in them, not in the quantity's.
     between
         Whether a U-Matrix has a cell for each edge between the nodes' cells.
     """
@@ -55,7 +56,7 @@ class CellPanel(LatticePanel):
         self.quantity = quantity
         self.palette_name: str | None = None
         self.log: bool | None = None if quantity.counts else False
-        self.own = False
+        self._own = False
         self.between = False
         self._tiled: tuple[Lattice, NDArray[np.float64]] | None = None
         self._follow(session)
@@ -90,13 +91,19 @@ class CellPanel(LatticePanel):
 
     def choose_own(self, own: bool) -> None:
         """Show nodes that are colours in them, or in the quantity's colours."""
-        self.own = own
+        self._own = own
         self._cells.mark()
 
     def choose_between(self, between: bool) -> None:
         """Give each edge a cell between those of its nodes, or not."""
         self.between = between
         self._cells.mark()
+
+    @property
+    def own(self) -> bool:
+        """Whether nodes are shown in the colours that they are, as was chosen."""
+        dataset = self.session.dataset
+        return self._own and dataset is not None and dataset.white is not None
 
     @property
     def is_tiled(self) -> bool:
@@ -152,7 +159,7 @@ class CellPanel(LatticePanel):
         self.bar.show_scale(
             label.removeprefix("mean ") if tiled else label, scale, table
         )
-        self.set_note(self._note_on(present))
+        self.set_note(self._note_on(present) if own is None else OWN_COLORS)
 
     def _tiles(self, lattice: Lattice) -> NDArray[np.float64]:
         """Return the cells of nodes and edges."""

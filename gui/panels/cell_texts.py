@@ -17,7 +17,7 @@ SMALLEST, LARGEST = 7, 13
 OF_CELL = 0.42
 """Height of the letters, as a share of the width of a cell."""
 
-ROOM = 1.1
+ROOM = 0.94
 """Longest text, as a share of that width."""
 
 BRIGHT = 140.0

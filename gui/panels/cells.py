@@ -1,5 +1,7 @@
 """The cells of a lattice, each filled with a colour of its own."""
 
+import math
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -17,6 +19,8 @@ SMOOTH_POLYGONS = 1_600
 
 PICTURE_SIDE = 1_600
 OVERLAP = 1.06
+COVER = 1.0
+"""By how many pixels cells are enlarged, where that is less than `OVERLAP`."""
 
 
 class CellsItem(Overlay):
@@ -29,12 +33,12 @@ class CellsItem(Overlay):
     Parameters
     ----------
     overlap
-        By how much cells are enlarged, so that no seams show.
+        By how much cells are enlarged at the most, so that no seams show.
     """
 
     def __init__(self, overlap: float = OVERLAP) -> None:
         super().__init__()
-        self._overlap = overlap
+        self._overlap, self._enlarged = overlap, overlap
         self._cells = np.empty((0, 3, 2))
         self._low = self._high = np.empty((0, 2))
         self._polygons: list[QPolygonF] = []
@@ -87,8 +91,10 @@ class CellsItem(Overlay):
         return np.flatnonzero(inside)
 
     def _paint_polygons(self, painter: QPainter, nodes: NDArray[np.int64]) -> None:
-        if not self._polygons:
-            self._polygons = _polygons(self._cells, self._overlap)
+        overlap = self._overlap_at(abs(painter.worldTransform().m11()))
+        if not self._polygons or overlap != self._enlarged:
+            self._enlarged = overlap
+            self._polygons = _polygons(self._cells, overlap)
         smooth = len(nodes) <= SMOOTH_POLYGONS
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -101,6 +107,18 @@ class CellsItem(Overlay):
                 painter.setBrush(QBrush(QColor.fromRgba(color)))
                 before = color
             painter.drawPolygon(self._polygons[node])
+
+    def _overlap_at(self, pixels: float) -> float:
+        """Return by how much to enlarge cells, given the pixels of a lattice step.
+
+        It changes in steps, so that zooming seldom makes polygons anew.
+        """
+        width = float(np.median(self._high[:, 0] - self._low[:, 0])) * pixels
+        usual = self._overlap - 1.0
+        if usual <= 0.0 or width * usual <= COVER:
+            return self._overlap
+        halvings = int(math.log2(width * usual / COVER))
+        return 1.0 + math.ldexp(usual, -halvings)
 
     def _colored_picture(self) -> QImage:
         if self._owners is None:

@@ -26,6 +26,10 @@ CURVES = (
 NO_DATA = Hint(
     "No data yet", "Open a mesh or a table and train to see how the error falls."
 )
+NOTE_ON_MARKS = "dotted: settings were changed there; point at it to see which"
+NEAR = 0.015
+"""How near to a mark to point, as a share of the run."""
+
 NO_RUN = Hint("No run yet", "Press Train to see how the error falls, epoch by epoch.")
 
 
@@ -90,6 +94,7 @@ class CurvePanel(Panel):
             self._changes = changes
             for chart in self.charts:
                 chart.show_marks(list(changes))
+        self.set_note(NOTE_ON_MARKS if changes else "")
 
     def _planned(self) -> int:
         """Return the last epoch that the run under way will have, at least 1."""
@@ -116,9 +121,14 @@ class CurvePanel(Panel):
             self.tell("")
             return
         text = _epoch_text(epoch, self._numbers[epoch])
-        if epoch in self._changes:
-            text += f"\nChanged before this epoch:\n{self._changes[epoch]}"
+        for changed in self._changes_near(epoch):
+            text += f"\nChanged before epoch {count(changed)}:"
+            text += f"\n{self._changes[changed]}"
         self.tell(text)
+
+    def _changes_near(self, epoch: int) -> list[int]:
+        reach = NEAR * max(len(self._numbers), self._planned())
+        return [changed for changed in self._changes if abs(changed - epoch) <= reach]
 
 
 def _epoch_text(epoch: int, numbers: NDArray[np.float64]) -> str:

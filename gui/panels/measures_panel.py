@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Measure", "Value", "Better", "What it says")
 MARKS = {"lower": "↓ lower", "higher": "↑ higher", "near 0": "near 0"}
-ROWS_SHOWN = 6
+ROWS_SHOWN = 5
 WAITS = "Pause or stop training first."
 NOTHING_LEARNED = "Train a map first."
 TIP = (
@@ -150,4 +150,6 @@ def _table() -> QTableWidget:
     header.setHighlightSections(False)
     describe(table, "Quality measures", "What was measured, and which values are good.")
     table.setTabKeyNavigation(False)
+    lines = table.verticalHeader()
+    lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return table

@@ -24,6 +24,7 @@ PURPOSE = "how each feature is spread over the map"
 NO_DATA = Hint("No data yet", f"Open a mesh or a table and train to see {PURPOSE}.")
 NO_MAP = Hint("No map yet", f"Press Train to see {PURPOSE}.")
 MOST_TOLD = 4
+ONE_SCALE = "one scale for all: it compares features of the same unit"
 
 
 class PlanesPanel(Panel):
@@ -130,9 +131,15 @@ class PlanesPanel(Panel):
             plane = values[:, column]
             name = state.som.plan.features[column]
             tile.show_plane(name, plane, common or Scale.around(plane), table, stencil)
-        shown = f"the first {count(MOST_PLANES)} of {count(features)} features"
-        self.set_note(shown if features > MOST_PLANES else "")
+        self.set_note(self._note_on(features))
         self._outlines.mark()
+
+    def _note_on(self, features: int) -> str:
+        shown = f"the first {count(MOST_PLANES)} of {count(features)} features"
+        notes = [shown] if features > MOST_PLANES else []
+        if self.common:
+            notes.append(ONE_SCALE)
+        return " · ".join(notes)
 
     def _order(self, state: MapState) -> list[int]:
         """Return the features in the chosen order, so far as it is known."""

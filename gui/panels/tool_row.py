@@ -61,6 +61,7 @@ class ToolRow(QWidget):
             "colours.\nOff: in the colours of what this view measures."
         )
         switch = self.add_switch("Own colours", tip, switched, on=on)
+        switched(on)
         self._session, self._own = session, switch
         session.dataset_changed.connect(self._offer_own)
         self._offer_own()

@@ -39,7 +39,7 @@ class ActivationView(QWidget):
         )
         scales = [("Automatic", None), ("Linear", False), ("Logarithmic", True)]
         self.scale_choice.offer(scales, self.panel.log)
-        self.tools.add_own_colors(self._session, self.panel.choose_own, on=False)
+        self.tools.add_own_colors(self._session, self.panel.choose_own, on=True)
         self.tools.add_fit("the whole map", self.panel.plot.fit)
         stack(self, self.tools, self.panel)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder
     from gui.session import Session
 
-CLASSES, PIES, CLUSTERS = "Classes", "Class pies", "Clusters"
+CLASSES, PIES, CLUSTERS, OWN = "Classes", "Class pies", "Clusters", "Own colours"
 SPREADS = (1, 2, 3, 5, 8, 12, 20, 30)
 TIP = """What the cells show.
 Classes: the class that each node won most often. Class pies: the shares of all classes.
@@ -31,7 +31,8 @@ RMSE: the same feature by feature, in the data's own units.
 P-matrix: samples within the Pareto radius of a node (Ultsch 2003).
 U*-matrix: U-heights made lower where the data are dense.
 Smoothed data histogram: votes of each sample for its nearest nodes (Pampalk 2002).
-Class purity: share of the majority among a node's samples."""
+Class purity: share of the majority among a node's samples.
+Own colours: the colour that each node has learned, where the samples are colours."""
 
 NUMBER_TIP = """How many clusters.
 Auto: as many as have the least Davies–Bouldin index (1979), the mean over clusters of
@@ -55,7 +56,7 @@ class MapsView(QWidget):
         super().__init__()
         self._session = session
         self._chosen: Quantity | str = ERROR
-        self._had_classes = False
+        self._special: list[str] = []
         self.cells = CellPanel(session, ERROR)
         self.classes = ClassPanel(session)
         self._pages = QStackedWidget()
@@ -80,7 +81,7 @@ class MapsView(QWidget):
 
         dataset, state = map_to_draw(self._session)
         maps = self._session.node_maps
-        if self.cells.own and isinstance(self._chosen, Quantity):
+        if self._chosen == OWN:
             return partial(umatrix_figure, dataset, state, own=True)
         if isinstance(self._chosen, Quantity):
             return partial(
@@ -131,20 +132,20 @@ class MapsView(QWidget):
             self.classes.choose_names,
             on=True,
         )
-        self.tools.add_own_colors(self._session, self.cells.choose_own, on=False)
         self.tools.add_fit("the whole map", self._fit)
 
     def _offer(self) -> None:
-        """List what there is for these data; begin with their classes."""
+        """List what there is for these data; begin with their classes or colours."""
         dataset = self._session.dataset
         classes = dataset is not None and dataset.labels is not None
-        of_classes = [(name, name) for name in (CLASSES, PIES)] if classes else []
+        colors = dataset is not None and dataset.white is not None
+        special = [*([CLASSES, PIES] if classes else []), *([OWN] if colors else [])]
         quantities = [q for q in QUANTITIES if classes or not q.of_classes]
-        listed: list[tuple[str, object]] = [*of_classes, (CLUSTERS, CLUSTERS)]
+        listed: list[tuple[str, object]] = [(n, n) for n in (*special, CLUSTERS)]
         listed += [(quantity.name, quantity) for quantity in quantities]
-        if classes and not self._had_classes:
-            self._chosen = CLASSES
-        self._had_classes = classes
+        if special and special != self._special:
+            self._chosen = special[0]
+        self._special = special
         if self._chosen not in [value for _, value in listed]:
             self._chosen = ERROR
         self.choice.offer(listed, self._chosen)
@@ -154,12 +155,15 @@ class MapsView(QWidget):
         assert isinstance(chosen, Quantity | str)
         self._chosen = chosen
         of_nodes = isinstance(chosen, Quantity)
-        page: QWidget = self.cells if of_nodes else self.classes
+        self.cells.choose_own(chosen == OWN)
+        page: QWidget = self.cells if of_nodes or chosen == OWN else self.classes
         if chosen == CLUSTERS:
             page = self.clusters
         elif isinstance(chosen, Quantity):
             self.cells.choose_quantity(chosen)
             self.log_switch.setChecked(bool(self.cells.log))
+        elif chosen == OWN:
+            self.cells.choose_quantity(ERROR)  # crosses nodes that won nothing
         else:
             self.classes.choose_pies(chosen == PIES)
         self._pages.setCurrentWidget(page)

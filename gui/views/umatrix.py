@@ -80,7 +80,7 @@ class UMatrixView(QWidget):
             self.panel.choose_between,
             on=False,
         )
-        self.tools.add_own_colors(self._session, self.panel.choose_own, on=False)
+        self.tools.add_own_colors(self._session, self.panel.choose_own, on=True)
         self.tools.add_fit("the whole map", self.panel.plot.fit)
 
     def _choose_palette(self, name: object) -> None:
