@@ -8,6 +8,7 @@ tiles           The map as its own index: blocks of neighbouring nodes.
 search          Winner search over tiles, and the sums that a batch epoch needs.
 epoch           The tally of a small epoch in one call.
 steps           What an epoch does besides: adding threads up, moving the nodes.
+every           Gaps of one sample to every node, feature by feature.
 online          Online training, sample by sample.
 known           The same for samples some of whose values are missing.
 workspace       What the kernels work with and on: metric, totals, scratch space.

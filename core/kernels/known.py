@@ -1,7 +1,6 @@
 """Samples some of whose values are missing, NaN: searching, adding up, learning.
 
-Plain loops over all nodes. Weights lie feature by feature, (d, k), as in `online`:
-a missing value leaves out a whole row of them.
+Plain loops over all nodes, (d, k) as in `every`.
 
 The distance goes over the known features. A sum over features is scaled by the weight
 of all features over that of the known ones, so that samples of which little is known
@@ -17,7 +16,7 @@ import numpy as np
 
 from core.kernels.distances import CHEBYSHEV, COSINE, CUBIC, EUCLIDEAN, MANHATTAN
 from core.kernels.distances import distance as whole_distance
-from core.kernels.online import add_gaps
+from core.kernels.every import complete_gaps, set_gaps
 from core.kernels.running import compiled
 
 if TYPE_CHECKING:
@@ -26,62 +25,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
     Integers = NDArray[np.int32]
-
-
-@numba.njit(cache=True, nogil=True)
-def _add_feature(
-    x: np.float32, w: Floats, gaps: Floats, lengths: Floats, code: int, p: float
-) -> None:
-    """Add to the gaps (k,) what a feature x adds to the distances to weights (k,)."""
-    if code != COSINE:
-        add_gaps(x, w, gaps, code, p)
-        return
-    for j in range(len(gaps)):
-        gaps[j] -= x * w[j]
-        lengths[j] += w[j] * w[j]
-
-
-@numba.njit(cache=True, nogil=True)
-def _turn(gaps: Floats, lengths: Floats) -> None:
-    """Divide the gaps of cosine distance by the lengths of the weights."""
-    for j in range(len(gaps)):
-        if lengths[j] > 0.0:
-            gaps[j] /= np.sqrt(lengths[j])
-
-
-@numba.njit(cache=True, nogil=True)
-def _set_gaps(
-    x: Floats, weights: Floats, gaps: Floats, lengths: Floats, code: int, p: float
-) -> None:
-    """Set the gaps (k,), which grow with the distance of x (d,) to weights (d, k)."""
-    gaps[:] = 0.0
-    lengths[:] = 0.0
-    for f in range(len(x)):
-        if not np.isnan(x[f]):
-            _add_feature(x[f], weights[f], gaps, lengths, code, p)
-    if code == COSINE:
-        _turn(gaps, lengths)
-
-
-@numba.njit(cache=True, nogil=True)
-def _nearest_other(
-    x: Floats, weights: Floats, b: int, gaps: Floats, lengths: Floats, code: int,
-    p: float,
-) -> int:  # fmt: skip
-    """Find the node other than b nearest to x (d,), what is missing being as in b.
-
-    `gaps` and `lengths` are those of what is known.
-    """
-    if code == COSINE:
-        for j in range(len(gaps)):
-            gaps[j] *= np.sqrt(lengths[j])
-    for f in range(len(x)):
-        if np.isnan(x[f]):
-            _add_feature(weights[f, b], weights[f], gaps, lengths, code, p)
-    if code == COSINE:
-        _turn(gaps, lengths)
-    gaps[b] = np.inf
-    return int(np.argmin(gaps))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -119,15 +62,15 @@ def _two_nearest(
     for who in numba.prange(threads):
         gaps, lengths = np.empty(k, np.float32), np.empty(k, np.float32)
         for i in range(who * n // threads, (who + 1) * n // threads):
-            _set_gaps(x[i], weights, gaps, lengths, code, p)
+            set_gaps(x[i], weights, gaps, lengths, code, p)
             _two_least(gaps, pairs[i])
             if pinned[i] >= 0 and pinned[i] != pairs[i, 0]:
                 pairs[i, 0], pairs[i, 1] = pinned[i], pairs[i, 0]
             if completed:
                 b = pairs[i, 0]
-                pairs[i, 1] = _nearest_other(
-                    x[i], weights, b, gaps, lengths, code, p
-                )  # fmt: skip
+                complete_gaps(x[i], weights, b, gaps, lengths, code, p)
+                gaps[b] = np.inf
+                pairs[i, 1] = np.argmin(gaps)
 
 
 two_nearest_known = compiled(_two_nearest, "two_nearest_known", parallel=True)
@@ -271,7 +214,7 @@ def learn_known(
     for i in range(len(x)):
         b = pinned[i]
         if b < 0:
-            _set_gaps(x[i], weights, gaps, lengths, code, p)
+            set_gaps(x[i], weights, gaps, lengths, code, p)
             b = np.argmin(gaps)
         h = near[b]
         for f in range(len(x[i])):

@@ -22,8 +22,9 @@ def require(condition: bool, sentence: str) -> None:
 def restore(settings: DataclassInstance, choices: dict[str, type[StrEnum]]) -> None:
     """Let values as JSON has them become what the fields of settings hold.
 
-    Names become members of their enumeration, lists become tuples. Settings are
-    frozen, so this belongs in their `__post_init__`.
+    Names become members of their enumeration, lists become tuples, and whole numbers
+    become floats where a field holds those. Settings are frozen, so this belongs in
+    their `__post_init__`.
 
     Raises
     ------
@@ -36,6 +37,8 @@ def restore(settings: DataclassInstance, choices: dict[str, type[StrEnum]]) -> N
             value = _frozen(value)
         elif value is not None and field.name in choices:
             value = _member(field.name, choices[field.name], value)
+        elif isinstance(value, int) and str(field.type).startswith("float"):
+            value = float(value)
         object.__setattr__(settings, field.name, value)
 
 

@@ -78,13 +78,16 @@ def test_distances_go_over_the_known_features(metric, p, d, seed):
     assert found == pytest.approx(slowly(x, w, metric, p), rel=1e-9, abs=1e-12)
 
 
-@pytest.mark.parametrize("metric", Metric)
-def test_the_two_nearest_nodes(metric):
-    problem = Problem.of(lacking(with_holes(blobs(80))), replace(SMALL, metric=metric))
+@pytest.mark.parametrize(
+    ("metric", "p"), [*((metric, 3.0) for metric in Metric), (Metric.MINKOWSKI, 20.0)]
+)
+def test_the_two_nearest_nodes(metric, p):
+    chosen = replace(SMALL, metric=metric, minkowski_p=p)
+    problem = Problem.of(lacking(with_holes(blobs(80))), chosen)
     *_, last = train(problem)
     pairs = Matcher(problem.plan, 2).two_nearest(problem.lesson, last.weights)
     for x, (first, second) in zip(problem.x, pairs, strict=True):
-        gaps = np.array([slowly(x, w, metric) for w in last.weights])
+        gaps = np.array([slowly(x, w, metric, p) for w in last.weights])
         rest = np.delete(gaps, first)
         assert gaps[first] <= gaps.min() * (1 + 1e-4) + 1e-6
         assert gaps[second] <= rest.min() * (1 + 1e-4) + 1e-6

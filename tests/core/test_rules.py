@@ -100,18 +100,20 @@ def test_online_training_knows_every_metric(metric, p, kind):
 @given(
     st.integers(1, 40),
     st.integers(1, 6),
-    st.sampled_from(METRICS),
+    st.sampled_from([*METRICS, (Metric.MINKOWSKI, 20.0), (Metric.MINKOWSKI, 64.0)]),
+    st.sampled_from([1.0, 1e-3]),
     st.integers(0, 2**32 - 1),
 )
-def test_the_winner_is_the_nearest_node(k, d, measure, seed):
+def test_the_winner_is_the_nearest_node(k, d, measure, size, seed):
     code = code_of(*measure)
     chance = np.random.default_rng(seed)
-    x = chance.uniform(-1, 1, d).astype(np.float32)
-    w = chance.uniform(-1, 1, (d, k)).astype(np.float32)
+    x = (size * chance.uniform(-1, 1, d)).astype(np.float32)
+    w = (size * chance.uniform(-1, 1, (d, k))).astype(np.float32)
     room = np.empty(k, np.float32), np.empty(k, np.float32)
     found = winner(x, w, *room, code, measure[1])
     all_of_them = [distance(x, column, code, measure[1]) for column in w.T]
-    assert all_of_them[found] <= min(all_of_them) + 1e-5
+    scale = 1.0 if measure[0] is Metric.COSINE else size
+    assert all_of_them[found] <= min(all_of_them) * (1 + 1e-5) + 1e-6 * scale
 
 
 def test_the_first_of_equal_nodes_wins():

@@ -70,6 +70,13 @@ def test_a_name_that_no_choice_has_is_refused_with_those_that_there_are():
         TrainingSettings(lattice="spiral")
 
 
+def test_whole_numbers_are_read_as_what_the_field_holds():
+    chosen = TrainingSettings(minkowski_p=4, radius_start=3, epochs=7)
+    assert isinstance(chosen.minkowski_p, float)
+    assert isinstance(chosen.radius_start, float)
+    assert isinstance(chosen.epochs, int)
+
+
 def test_settings_are_json():
     text = json.dumps(TrainingSettings().as_dict())
     assert json.loads(text)["lattice"] == "hex"
