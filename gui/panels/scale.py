@@ -81,6 +81,11 @@ class Scale:
         span = self.high - self.low
         if not (span > 0.0 and np.isfinite(span)):
             return (self.low,)
+        tried = (self._multiples(more * wanted, span) for more in (1, 2, 4))
+        # One number alone does not tell how far apart the colours are.
+        return next((ticks for ticks in tried if len(ticks) > 1), (self.low, self.high))
+
+    def _multiples(self, wanted: int, span: float) -> tuple[float, ...]:
         decade = 10.0 ** np.floor(np.log10(span / wanted))
         step = next(s * decade for s in STEPS if s * decade * wanted >= span * 0.999)
         step = max(step, 1.0) if self.whole else step

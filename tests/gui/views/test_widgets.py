@@ -11,6 +11,7 @@ from gui.panels.flow import FlowLayout
 from gui.panels.pointer_text import PointerText
 from gui.panels.scale import Scale
 from gui.panels.tool_row import ToolRow
+from gui.panels.triad import Triad
 
 
 @pytest.fixture
@@ -126,3 +127,17 @@ def test_text_of_the_data_is_not_read_as_markup(look):
     text.tell("<b>x</b> & y", QPoint(5, 5))
     assert "&lt;b&gt;x" in text.text()
     assert text.plain == "<b>x</b> & y"
+
+
+def test_long_names_of_axes_stand_beside_their_letters(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    triad = Triad(parent)
+    triad.name(("PC 1", "PC 2", "PC 3"))
+    assert triad.tips == ("PC 1", "PC 2", "PC 3")
+    assert triad.legend == ()
+    triad.name(("sepal length", "sepal width", "x"))
+    assert triad.tips == ("x", "y", "z")
+    assert triad.legend == ("x sepal length", "y sepal width", "z x")
+    triad.turn(np.array([1.0, 0.2, 0.0]), np.array([0.0, 0.3, 1.0]))
+    assert not triad.grab().toImage().isNull()

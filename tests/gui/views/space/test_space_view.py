@@ -108,7 +108,7 @@ def test_of_many_features_any_three_can_be_the_axes(session, view, canvas):
     view.axis_choices[2].activated.emit(5)
     settle()
     assert view.panel.axes == (0, 4, 5)
-    assert canvas.triad._names == ("length", "mass", "PC 1")
+    assert canvas.triad.tips == ("length", "mass", "PC 1")
     nodes = canvas.scene.layers["nodes"].positions
     weights = session.map.som.weights
     for place, column in ((0, 0), (1, 4)):
