@@ -1,8 +1,8 @@
 """PLY, the Polygon File Format: ASCII, and binary of either byte order.
 
 Needed here are the vertices' x, y, z and red, green, blue, and the faces' lists of
-vertices; other elements and properties are passed over, and no file that they
-mention is opened.
+vertices and their red, green, blue; other elements and properties are passed over, and
+no file that they mention is opened.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def _read_ascii(
             _add_vertices(parts, element, table, lines.places(rows))
         elif element.name == "face" and corners is not None:
             _check_single_list(element, corners, name)
-            parts.add_faces(*lines.lists(rows, corners), lines.number + rows)
+            found, sizes_of = lines.lists(rows, corners)
+            colors = _colors_in_lines(element, corners, lines, rows, sizes_of)
+            parts.add_faces(found, sizes_of, lines.number + rows, colors)
     return parts
 
 
@@ -112,7 +114,11 @@ def _read_binary(name: str, data: bytes, elements: Sequence[Element]) -> MeshPar
             )
         elif element.name == "face" and corners is not None:
             values, counts = columns[corners].values, columns[corners].sizes
-            parts.add_faces(values.astype(np.int64), counts)
+            colors = None
+            if (red := _red(element, 0)) is not None:
+                channels = [columns[red + k].values for k in range(3)]
+                colors = np.stack(channels, axis=1) / _white(element, red)
+            parts.add_faces(values.astype(np.int64), counts, colors=colors)
     return parts
 
 
@@ -126,5 +132,31 @@ def _add_vertices(
     check_coordinates(vertices, place)
     parts.vertices.append(np.ascontiguousarray(vertices))
     if colors.size:
-        red = vertex.properties[_vertex_columns(vertex)[3]]
-        parts.colors.append(colors / _WHITE.get(red.dtype.str[1:], 1.0))
+        parts.colors.append(colors / _white(vertex, _vertex_columns(vertex)[3]))
+
+
+def _colors_in_lines(
+    face: Element,
+    corners: int,
+    lines: Lines,
+    rows: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+) -> NDArray[np.float64] | None:
+    """Read faces' colours, if they stand behind the list of vertices and no other."""
+    red = _red(face, corners + 1)
+    if red is None or any(prop.length for prop in face.properties[corners + 1 : red]):
+        return None
+    return lines.colors(rows, red + sizes) / _white(face, red)
+
+
+def _red(face: Element, start: int) -> int | None:
+    """Find red, with green and blue after it, among a face's properties."""
+    red = face.index("red")
+    names = [prop.name for prop in face.properties]
+    if red is None or red < start or names[red : red + 3] != ["red", "green", "blue"]:
+        return None
+    return red
+
+
+def _white(element: Element, index: int) -> float:
+    return _WHITE.get(element.properties[index].dtype.str[1:], 1.0)

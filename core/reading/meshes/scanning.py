@@ -78,6 +78,27 @@ class Lines:
         fitting = numbers.clip(_INT64.min, _INT64.max).cast(pl.Int64)
         return fitting.to_numpy(writable=True)
 
+    def colors(
+        self, lines: NDArray[np.int64], skip: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Read red, green and blue (m, 3) after the first `skip[i]` words of line i.
+
+        Rows are NaN where three numbers do not stand there.
+        """
+        import polars as pl
+
+        chosen = self.words.gather(pl.Series(lines))
+        frame = pl.DataFrame({"words": chosen, "skip": skip})
+        places = (pl.col("skip") + channel for channel in range(3))
+        words = [pl.col("words").list.get(at, null_on_oob=True) for at in places]
+        numbers = frame.select(
+            word.cast(pl.Float64, strict=False).alias(str(channel))
+            for channel, word in enumerate(words)
+        )
+        table = numbers.to_numpy(writable=True).astype(np.float64)
+        table[~np.isfinite(table).all(axis=1)] = np.nan
+        return table
+
     def lists(
         self, lines: NDArray[np.int64], skip: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

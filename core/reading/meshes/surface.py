@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NONE = np.empty(0, np.int64)
+BLENDED = "The colours of its faces are shown at their corners."
 FARTHEST = 1e100
 """Coordinates beyond this would overflow when areas are squared."""
 
@@ -34,6 +35,8 @@ class MeshParts:
         (m, 3 or 4) of the same vertices, 0 to 1 or 0 to 255, NaN where there is none.
     corners, sizes
         As in `triangulate`, also of polygons with fewer than three corners.
+    corner_colors
+        As `colors`, of the corners, where the file does not give them to vertices.
     lines
         The number of each polygon's line.
     """
@@ -41,6 +44,7 @@ class MeshParts:
     vertices: list[NDArray[np.float64]] = field(default_factory=list)
     colors: list[NDArray[np.float64]] = field(default_factory=list)
     corners: list[NDArray[np.int64]] = field(default_factory=list)
+    corner_colors: list[NDArray[np.float64]] = field(default_factory=list)
     sizes: list[NDArray[np.int64]] = field(default_factory=list)
     lines: list[NDArray[np.int64]] = field(default_factory=list)
 
@@ -49,11 +53,17 @@ class MeshParts:
         corners: NDArray[np.int64],
         sizes: NDArray[np.int64],
         lines: NDArray[np.int64] = _NONE,
+        colors: NDArray[np.float64] | None = None,
     ) -> None:
-        """Add polygons, with the numbers of their lines where they have lines."""
+        """Add polygons, with the numbers of their lines and colours, if they have any.
+
+        `colors` are (m, 3 or 4), one a polygon, as `MeshParts.colors`.
+        """
         self.corners.append(corners)
         self.sizes.append(sizes)
         self.lines.append(lines)
+        if colors is not None:
+            self.corner_colors.append(np.repeat(colors, sizes, axis=0))
 
     def mesh(self, path: Path) -> Mesh:
         """Make a mesh, or a point cloud where there are no polygons.
@@ -75,8 +85,9 @@ class MeshParts:
         self._check(corners, sizes, len(vertices), path.name)
         whole = sizes >= 3
         faces = triangulate(corners[np.repeat(whole, sizes)], sizes[whole], vertices)
-        notes = _thin_faces_note(int((~whole).sum()))
-        return Mesh(path.stem, vertices, faces, self._rgba(), notes, path)
+        colors, blended = self._rgba(corners, len(vertices))
+        notes = (*_thin_faces_note(int((~whole).sum())), *blended)
+        return Mesh(path.stem, vertices, faces, colors, notes, path)
 
     def _check(
         self,
@@ -95,9 +106,17 @@ class MeshParts:
                 f"has {vertices:,}: export the mesh again."
             )
 
-    def _rgba(self) -> NDArray[np.uint8] | None:
+    def _rgba(
+        self, corners: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]:
+        """Return the vertices' colours, and what there is to say about them."""
         colors = np.concatenate(self.colors) if self.colors else np.empty((0, 3))
-        return None if np.isnan(colors).all() else rgba(colors)
+        if not np.isnan(colors).all():
+            return rgba(colors), ()
+        of_corners = np.concatenate(self.corner_colors or [np.empty((0, 3))])
+        if len(of_corners) != len(corners) or np.isnan(of_corners).all():
+            return None, ()
+        return rgba(_blended(corners, of_corners, count)), (BLENDED,)
 
 
 def check_coordinates(
@@ -117,6 +136,20 @@ def check_coordinates(
         f"{place(row)} has the coordinate {value:g}, which {fault}: correct it or "
         "export the mesh again."
     )
+
+
+def _blended(
+    corners: NDArray[np.int64], colors: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """Return the mean colour of all corners at each of `count` vertices."""
+    known = np.isfinite(colors).all(axis=1)
+    at, found = corners[known], colors[known]
+    times = np.bincount(at, minlength=count)
+    sums = [np.bincount(at, channel, minlength=count) for channel in found.T]
+    means = np.full((count, len(sums)), np.nan)
+    there = times[:, None] > 0
+    np.divide(np.stack(sums, axis=1), times[:, None], out=means, where=there)
+    return means
 
 
 def _thin_faces_note(count: int) -> tuple[str, ...]:
