@@ -24,6 +24,7 @@ training        `train`, a generator of snapshots.
 som             `Plan`, `Snapshot`, `Som` and `MapState`, what training gives.
 quantising      A picture in the colours of its map's nodes.
 solids          Surfaces as bodies that can be printed: closed, thickened, measured.
+topology        The form of a surface: whether it is a ball or a ring.
 shape_distance  How far two shapes in space are apart: Hausdorff and Chamfer.
 analysis        What a map says about its data: U-Matrix, hits, errors, BMUs.
 maps            What a map says node by node: density, classes, planes, edges.

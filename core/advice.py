@@ -11,13 +11,13 @@ import numpy as np
 from core.frame import fit_frame
 from core.lattices import first_radius, lattice_of
 from core.settings import FROM_FILES, Initialisation, LatticeKind, Metric
+from core.topology import euler_characteristic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.dataset import Dataset
     from core.settings import TrainingSettings
-    from core.sources import Mesh
 
 NODES_A_ROOT = 5.0
 """Nodes for each √n samples, a rule of thumb (Vesanto and Alhoniemi 2000)."""
@@ -64,7 +64,8 @@ class Facts:
         Deviation along the first principal component over that along the second;
         infinite where there is no second.
     euler
-        Vertices − edges + faces of a closed mesh; None of other data.
+        Vertices − edges + faces of a mesh that is closed but for small gaps; None of
+        other data.
     is_sparse
         Whether no value is negative and most are 0, as in counts of words.
     """
@@ -97,7 +98,7 @@ def facts_of(dataset: Dataset) -> Facts:
         is_surface=surface,
         is_picture=dataset.image is not None,
         elongation=_elongation(dataset, some),
-        euler=_euler(mesh) if mesh is not None and surface else None,
+        euler=euler_characteristic(mesh) if mesh is not None and surface else None,
         is_sparse=bool((some >= 0.0).all() and (some == 0.0).mean() > SPARSE),
     )
 
@@ -151,11 +152,13 @@ def follow(facts: Facts, settings: TrainingSettings) -> TrainingSettings:
 def _lattice(facts: Facts) -> Advice:
     if facts.euler == SPHERE:
         return Advice(
-            LatticeKind.SPHERE, "The mesh is closed and has no hole, as a sphere."
+            LatticeKind.SPHERE,
+            "The mesh is closed, but for small gaps at the most, as a sphere.",
         )
     if facts.euler == TORUS:
         return Advice(
-            LatticeKind.HEX_TORUS, "The mesh is closed and has one hole, as a torus."
+            LatticeKind.HEX_TORUS,
+            "The mesh is closed and has one hole through it, as a torus.",
         )
     if facts.elongation >= LINE:
         return Advice(LatticeKind.CHAIN, "The data lie almost along a line.")
@@ -258,24 +261,3 @@ def _elongation(dataset: Dataset, some: NDArray[np.floating]) -> float:
     if len(deviations) < 2 or deviations[1] <= 1e-9 * deviations[0]:
         return math.inf
     return float(deviations[0] / deviations[1])
-
-
-def _euler(mesh: Mesh) -> int | None:
-    """Return the Euler characteristic of a closed mesh in one piece; else None."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    sides = mesh.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2).astype(np.int64)
-    count = len(mesh.vertices)
-    low, high = sides.min(axis=1), sides.max(axis=1)
-    edges, shared = np.unique(low * count + high, return_counts=True)
-    if (shared != 2).any():
-        return None
-    ends = np.divmod(edges, count)
-    used = np.unique(mesh.faces)
-    ones = np.ones(len(edges), np.int8)
-    links = coo_array((ones, ends), shape=(count, count))
-    pieces, _ = connected_components(links, directed=False)
-    if pieces - (count - len(used)) != 1:
-        return None
-    return int(len(used) - len(edges) + len(mesh.faces))

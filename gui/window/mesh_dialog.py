@@ -1,6 +1,7 @@
 """Asks which mesh of a map is written, how, and where."""
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -14,8 +15,9 @@ from core.settings import (
     MeshLook,
     MeshSubject,
 )
+from core.solids import welded
 from core.som import MapState
-from core.writing.meshes import SPACE, extent_of, obstacle
+from core.writing.meshes import SPACE, extent_of, lattice_shape, obstacle
 from gui.docks.editors import ChoiceEditor, NumberEditor
 from gui.tooltip import describe
 from gui.window.file_form import FileForm, row
@@ -185,7 +187,20 @@ class MeshDialog(FileForm):
         wanted = self.wanted()
         if reason := obstacle(wanted, self._dataset, self._state):
             raise UserError(reason)
-        return self._size_sentence(wanted)
+        return f"{self._size_sentence(wanted)}{self._printing_remark(wanted)}"
+
+    @cached_property
+    def _is_solid(self) -> bool:
+        return welded(lattice_shape(self._state)).is_watertight
+
+    def _printing_remark(self, wanted: MeshExport) -> str:
+        """Say what printers make of an STL file that nobody may expect."""
+        if wanted.format is not MeshFormat.STL:
+            return ""
+        unit = "" if wanted.look.size else "; printers take it as mm"
+        of_nodes = wanted.subject is MeshSubject.LATTICE
+        is_open = of_nodes and wanted.look.thickness is None and not self._is_solid
+        return unit + (". It is open: a printer needs a shell." if is_open else "")
 
     def _size_sentence(self, wanted: MeshExport) -> str:
         sides = extent_of(wanted, self._dataset, self._state)

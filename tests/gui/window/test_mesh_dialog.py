@@ -74,6 +74,20 @@ def test_the_size_is_told(opened):
     assert opened.remark.text().endswith("without a unit")
 
 
+def test_what_a_printer_makes_of_it_is_told(opened):
+    assert "printers take it as mm. It is open: a printer needs a shell." in (
+        opened.remark.text()
+    )
+    opened.scaled.click()
+    assert "printers take" not in opened.remark.text()
+    assert "It is open" in opened.remark.text()
+    opened.shell.click()
+    assert "It is open" not in opened.remark.text()
+    opened.shell.click()
+    choose(opened.format, MeshFormat.PLY)
+    assert "It is open" not in opened.remark.text()
+
+
 def test_a_table_has_no_surface(window, session):
     table = scenes.table()
     scenes.open_source(session, table)
