@@ -1,8 +1,10 @@
 """OpenGL as this program needs it: asked of Qt, matched by PyOpenGL, checked once."""
 
+import ctypes
 import functools
 import os
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import (
@@ -61,16 +63,39 @@ def match_binding() -> None:
     """
     if sys.platform.startswith("linux"):
         os.environ["PYOPENGL_PLATFORM"] = binding_platform(
-            QGuiApplication.platformName(), os.environ.get("QT_XCB_GL_INTEGRATION", "")
+            QGuiApplication.platformName(),
+            os.environ.get("QT_XCB_GL_INTEGRATION", ""),
+            _screen_has_glx,
         )
 
 
-def binding_platform(qt_platform: str, xcb_integration: str) -> str:
-    """Return PyOpenGL's name of the interface behind a Qt platform on Linux."""
-    uses_egl = qt_platform.startswith(("wayland", "eglfs")) or (
-        xcb_integration == "xcb_egl"
-    )
-    return "egl" if uses_egl else "glx"
+def binding_platform(
+    qt_platform: str, xcb_integration: str, has_glx: Callable[[], bool]
+) -> str:
+    """Return PyOpenGL's name of the interface behind a Qt platform on Linux.
+
+    Where an X server lacks GLX, Qt takes EGL without being told.
+    """
+    if qt_platform.startswith(("wayland", "eglfs")) or xcb_integration == "xcb_egl":
+        return "egl"
+    return "glx" if qt_platform != "xcb" or has_glx() else "egl"
+
+
+def _screen_has_glx() -> bool:
+    """Ask the X server for its extension; True where it cannot be asked."""
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return True
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    opened = x11.XOpenDisplay(None)
+    if not opened:
+        return True
+    display = ctypes.c_void_p(opened)
+    answers = [ctypes.byref(ctypes.c_int()) for _ in range(3)]
+    has_glx = x11.XQueryExtension(display, b"GLX", *answers)
+    x11.XCloseDisplay(display)
+    return bool(has_glx)
 
 
 def is_software(renderer: str) -> bool:
