@@ -113,7 +113,7 @@ def best_matches(
 
 
 def training_units(plan: Plan, values: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Convert data units, up to an origin that only cosine distance depends on.
+    """Convert (n, d) data units, up to an origin that only cosine distance depends on.
 
     Features of weight 0 are all 0.
     """
@@ -148,7 +148,7 @@ def distances_to(
 def node_errors(
     problem: Problem, snapshot: Snapshot, bmus: NDArray[np.int32]
 ) -> NodeErrors:
-    """Compare the samples with the weights of their BMUs, value by value."""
+    """Compare the samples with the weights of their (n,) BMUs, value by value."""
     som = Som(problem.plan, snapshot)
     k = len(som.weights)
     sums = np.zeros((4, k))

@@ -123,7 +123,7 @@ class Searcher:
         self._clean = True
 
     def tally(self, x: Samples, weights: NDArray[np.float32], pulse: Pulse) -> Tally:
-        """Search all winners and add up the samples of each node."""
+        """Search the winners among (k, d) weights; add up the samples of each node."""
         np.copyto(self._weights, weights)
         if not self._clean:  # an earlier search was abandoned
             for part in self._totals:
@@ -234,7 +234,7 @@ def batch_step(
     radius: float,
     threads: int = 1,
 ) -> NDArray[np.float32]:
-    """Move each node towards the neighbourhood-weighted mean T of the samples.
+    """Move (k, d) weights towards the neighbourhood-weighted means T of the samples.
 
     W ← W + η (T − W); with η = 1 Kohonen's batch rule (Kohonen 2013, *Essentials of
     the self-organizing map*). A node that no sample reaches keeps its weights.

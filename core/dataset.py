@@ -103,7 +103,7 @@ class Dataset:
 
     @cached_property
     def shown(self) -> NDArray[np.int64]:
-        """Indices of the samples that views draw: all, or an even choice of them."""
+        """(m,) indices of the samples that views draw: all, or some, evenly chosen."""
         n = len(self.values)
         count = min(n, self.most_shown)
         indices = np.arange(count, dtype=np.int64) * n // count

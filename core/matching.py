@@ -103,7 +103,7 @@ class Matcher:
         self._shares = plan.shares
 
     def tally(self, lesson: Lesson, weights: Weights, pulse: Pulse = silent) -> Tally:
-        """Search all winners and add up the samples of each node."""
+        """Search the winners among (k, d) weights; add up the samples of each node."""
         if lesson.is_plain:
             return self._searcher.tally(lesson.x, weights, pulse)
         (k, d), counts = weights.shape, lesson.counts
@@ -165,11 +165,11 @@ class Matcher:
         samples: NDArray[np.float64],
         weights: NDArray[np.float64],
     ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """Compare some samples of a lesson with every node, in float64.
+        """Compare (m, d) samples of a lesson with all (k, d) weights, in float64.
 
         Returns
         -------
-        Their nearest nodes, the first where some tie, and the distances.
+        Their (m,) nearest nodes, the first where some tie, and (m,) distances.
         """
         if not lesson.has_missing:
             nodes, gaps = nearest(samples, weights, self._code, self._p)

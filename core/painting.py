@@ -27,7 +27,7 @@ FINEST, COARSEST = 0.12, 1.5
 
 
 def paint(som: Som, mesh: Mesh, normals: NDArray[np.float32]) -> Painted:
-    """Find the BMUs of a mesh's vertices, as they are."""
+    """Find the BMUs of a mesh's vertices, as they are; `normals` (v, 3) are theirs."""
     bmus = bmus_of(som, mesh.vertices)
     distances = distances_to(som, mesh.vertices, bmus)
     return Painted(mesh.vertices, mesh.faces, normals, bmus, distances)

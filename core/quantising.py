@@ -36,7 +36,7 @@ def picture_of(dataset: Dataset) -> NDArray[np.uint8]:
 def preview_grid(
     image: tuple[int, int],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the rows and the columns of a picture that make a small version of it."""
+    """Return the (r,) rows and (c,) columns that make a small version of a picture."""
     height, width = image
     step = 1
     while -(-height // step) * -(-width // step) > PREVIEW_PIXELS:
@@ -45,7 +45,7 @@ def preview_grid(
 
 
 def preview_samples(image: tuple[int, int]) -> NDArray[np.int64]:
-    """Return which samples the pixels of that small version are, row by row."""
+    """Return which samples the (r · c,) pixels of that version are, row by row."""
     rows, columns = preview_grid(image)
     return (rows[:, None] * image[1] + columns).ravel()
 
@@ -79,6 +79,6 @@ def quantised(
 
 
 def color_bytes(colors: NDArray[np.floating], white: float = 1.0) -> NDArray[np.uint8]:
-    """Convert 0 to `white` to 0 to 255, and cut off what lies beyond."""
+    """Convert (…, 3) colours from 0–`white` to 0–255; cut off what lies beyond."""
     shares = np.clip(colors, 0.0, white) * (BYTE / white)
     return np.asarray(np.rint(shares), np.uint8)

@@ -76,7 +76,7 @@ def survey(
 
 
 def is_finite(values: NDArray[np.floating]) -> NDArray[np.bool_]:
-    """Tell which values are numbers to reckon with."""
+    """Tell which values of an array are numbers to reckon with."""
     limit = min(FARTHEST, float(np.finfo(values.dtype).max))
     return np.asarray(np.abs(values) <= limit)
 
@@ -93,7 +93,7 @@ def pick(
     rows: slice | NDArray[np.int64],
     columns: NDArray[np.int64],
 ) -> NDArray[np.floating]:
-    """Take rows and columns; without a copy where all columns stay in place."""
+    """Take (r, c) values; without a copy where all columns stay in place."""
     if np.array_equal(columns, np.arange(values.shape[1])):
         return values[rows]
     return values[rows][:, columns]

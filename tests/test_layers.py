@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+MOST_LINES = 350
 PACKAGES = sorted(
     init
     for folder in ("core", "gui", "benchmarks", "resources")
@@ -51,6 +52,13 @@ def test_only_kernels_compile_code():
             imports = isinstance(node, ast.Import | ast.ImportFrom)
             names = node.names if imports else ()
             assert not any(n.name.partition(".")[0] == "numba" for n in names), source
+
+
+def test_no_file_is_longer_than_can_be_overseen():
+    folders = ("core", "gui", "resources", "packaging", "benchmarks", "tests")
+    sources = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    long = {p.name for p in sources if p.read_text("utf-8").count("\n") > MOST_LINES}
+    assert long == set(), "part it by subject"
 
 
 def test_the_window_shows_before_heavy_libraries_are_loaded():

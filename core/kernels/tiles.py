@@ -71,7 +71,7 @@ def tile_order(positions: NDArray[np.float64]) -> NDArray[np.int32]:
 
 
 def room_for(nodes: NDArray[np.int32], d: int, code: int) -> Tiles:
-    """Make room for d features in the order that `tile_order` gives."""
+    """Make room for d features in the (k,) order that `tile_order` gives."""
     count = len(nodes) // LANES
     d += code == COSINE
     tiles = Tiles(

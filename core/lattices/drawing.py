@@ -47,7 +47,7 @@ class Drawing:
     def whole(
         cls, positions: NDArray[np.float64], polygons: NDArray[np.float64] | float
     ) -> Drawing:
-        """Make a drawing of one part."""
+        """Make a drawing of one part; see the attributes."""
         return cls(positions, polygons, np.zeros(len(positions), np.int64))
 
     @cached_property

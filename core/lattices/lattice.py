@@ -84,11 +84,11 @@ class Lattice(Protocol):
 
     @property
     def flat_edges(self) -> NDArray[np.int32]:
-        """Those of the edges that cross no seam of the drawing."""
+        """(e, 2) those of the edges that cross no seam of the drawing."""
 
     @property
     def flat_triangles(self) -> NDArray[np.int32]:
-        """Those of the triangles that cross no seam of the drawing."""
+        """(t, 3) those of the triangles that cross no seam of the drawing."""
 
     @property
     def cells(self) -> NDArray[np.float64]:

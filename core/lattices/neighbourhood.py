@@ -30,7 +30,7 @@ def reach(kind: Neighbourhood, radius: float) -> float:
 def weight(
     kind: Neighbourhood, distance: NDArray[np.floating], radius: float
 ) -> NDArray[np.float64]:
-    """Weigh distances d by a neighbourhood of radius σ; both in lattice steps.
+    """Weigh an array of distances d by a neighbourhood of radius σ, in lattice steps.
 
     All are 1 at d = 0, and all but the Mexican hat fall from there to 0.
 

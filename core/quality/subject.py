@@ -123,7 +123,7 @@ class Subject:
 
     @cached_property
     def few(self) -> NDArray[np.int64]:
-        """Indices of the samples that are compared with each other."""
+        """(m,) indices of the samples that are compared with each other."""
         n = len(self.x)
         count = min(n, MOST_PAIRED)
         return np.arange(count) * n // count

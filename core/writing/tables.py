@@ -120,7 +120,7 @@ def write_history(path: Path, history: Sequence[EpochRecord]) -> None:
 
 
 def write_node_values(path: Path, som: Som, values: NDArray[Any]) -> None:
-    """Write one number a node: a line a row of the lattice, without a header."""
+    """Write (k,) numbers: a line a row of the lattice, without a header."""
     grid = values.reshape(som.lattice.shape).tolist()
     lines = (",".join(map(repr, row)) for row in grid)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
@@ -140,7 +140,7 @@ def write_columns(
     columns: Sequence[NDArray[Any] | Series],
     pulse: Pulse = silent,
 ) -> None:
-    """Write columns of equal length under their names.
+    """Write columns, (r,) each, under their names.
 
     The suffix decides on the format: Parquet; NPZ, an array for each column; else CSV.
     """

@@ -94,7 +94,7 @@ class Cubic:
 
     @property
     def tiling(self) -> NDArray[np.float64]:
-        """The positions: near nodes of a layer are near there."""
+        """(k, 2) the positions: near nodes of a layer are near there."""
         return self.positions
 
     @cached_property
@@ -122,12 +122,12 @@ class Cubic:
 
     @cached_property
     def flat_edges(self) -> NDArray[np.int32]:
-        """The edges within the layers."""
+        """(e, 2) the edges within the layers."""
         return self._drawing.within_parts(self.edges)
 
     @property
     def triangles(self) -> NDArray[np.int32]:
-        """A body has no faces."""
+        """(0, 3): a body has no faces."""
         return NO_FACES
 
     flat_triangles = triangles

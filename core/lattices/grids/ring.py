@@ -70,7 +70,7 @@ class Ring:
 
     @property
     def space(self) -> NDArray[np.float64]:
-        """The positions."""
+        """(k, 2) the positions."""
         return self.positions
 
     @property
@@ -94,7 +94,7 @@ class Ring:
 
     @property
     def triangles(self) -> NDArray[np.int32]:
-        """A line has no faces."""
+        """(0, 3): a line has no faces."""
         return NO_FACES
 
     flat_triangles = triangles

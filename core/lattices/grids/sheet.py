@@ -115,7 +115,7 @@ class Sheet:
 
     @property
     def tiling(self) -> NDArray[np.float64]:
-        """The positions: near nodes of a closed sheet are near there, but at seams."""
+        """(k, 2) the positions: near nodes are near, but at a closed sheet's seams."""
         return self.positions
 
     @cached_property
@@ -135,7 +135,7 @@ class Sheet:
 
     @property
     def flat_edges(self) -> NDArray[np.int32]:
-        """The edges of the sheet that is not closed."""
+        """(e, 2) the edges of the sheet that is not closed."""
         return self._flat.edges
 
     @cached_property
@@ -162,7 +162,7 @@ class Sheet:
 
     @property
     def flat_triangles(self) -> NDArray[np.int32]:
-        """The triangles of the sheet that is not closed."""
+        """(t, 3) the triangles of the sheet that is not closed."""
         return self._flat.triangles
 
     @cached_property

@@ -123,17 +123,17 @@ class Net:
 
     @property
     def adjacent(self) -> NDArray[np.int32]:
-        """The neighbours."""
+        """(k, m) the neighbours."""
         return self.neighbours
 
     @cached_property
     def flat_edges(self) -> NDArray[np.int32]:
-        """The edges within the parts of the drawing."""
+        """(e, 2) the edges within the parts of the drawing."""
         return self.drawing.within_parts(self.edges)
 
     @cached_property
     def flat_triangles(self) -> NDArray[np.int32]:
-        """The triangles within the parts of the drawing."""
+        """(t, 3) the triangles within the parts of the drawing."""
         return self.drawing.within_parts(self.triangles)
 
     @property

@@ -52,7 +52,7 @@ class Lines:
     def floats(
         self, lines: NDArray[np.int64], skip: int, count: int
     ) -> NDArray[np.float64]:
-        """Read numbers from some lines, `count` words each after the first `skip`.
+        """Read (m, count) numbers from m lines, the words after the first `skip`.
 
         Raises
         ------
@@ -70,7 +70,7 @@ class Lines:
     ) -> NDArray[np.int64]:
         """Read whole numbers, `counts[i]` words after the first `skip` of line i.
 
-        They come in one flat array.
+        They come in one flat array, (Σ counts,).
         """
         import polars as pl
 

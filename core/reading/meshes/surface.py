@@ -122,9 +122,14 @@ class MeshParts:
 def check_coordinates(
     vertices: NDArray[np.float64], place: Callable[[int], str]
 ) -> None:
-    """Raise `UserError` at the first coordinate that cannot be drawn.
+    """Refuse (v, 3) vertices with a coordinate that cannot be drawn.
 
-    `place` names a row of `vertices`, as the start of a sentence.
+    `place` names a row of them, as the start of a sentence.
+
+    Raises
+    ------
+    UserError
+        At the first such coordinate.
     """
     sound = (np.abs(vertices) <= FARTHEST).all(axis=1)
     if sound.all():

@@ -58,7 +58,7 @@ def category(name: str, texts: pl.Series) -> Category | None:
 
 
 def number_category(name: str, numbers: NDArray[np.floating]) -> Category | None:
-    """Turn numbers into classes in order of value; None if there are too many.
+    """Turn (r,) numbers into classes in order of value; None if there are too many.
 
     NaN belongs to no class.
     """
