@@ -70,6 +70,8 @@ _FOREIGN = (
     (b"\x80\x04", "a Python pickle"),
     (b"\x80\x05", "a Python pickle"),
 )
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers")
 _MARKUP = ((b"{", "JSON text"), (b"<", "XML or HTML text"))
 _STL_WORD = re.compile(rb"(?i)\s*(?:solid|facet)\b")
 _FACET = re.compile(rb"(?im)^[ \t]*facet[ \t]+normal\b")
@@ -95,6 +97,10 @@ def recognise(path: Path) -> Format:
     known = _by_magic(path, head, size)
     if known:
         return known
+    if path.suffix.lower() in _SPREADSHEETS and head.startswith(_OFFICE):
+        raise UserError(
+            f"{path.name} is a spreadsheet: save it there as CSV and open that file."
+        )
     _refuse(path, head, _FOREIGN)
     if _is_text(head):
         return _text_format(path, head)

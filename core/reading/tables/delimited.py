@@ -57,7 +57,8 @@ def read_delimited(path: Path, pulse: Pulse) -> Table:
             for column, cells in zip(columns, frame, strict=True):
                 column.take(cells, records.lines)
     table = _table(path, columns, dialect)
-    return replace(table, first_row=rows.first, gaps=tuple(rows.gaps))
+    notes = (*table.notes, *_remarks_note(rows.remarks))
+    return replace(table, first_row=rows.first, gaps=tuple(rows.gaps), notes=notes)
 
 
 @dataclass
@@ -67,12 +68,14 @@ class _Rows:
     first: int = 0
     count: int = 0
     gaps: list[int] = field(default_factory=list)
+    remarks: list[int] = field(default_factory=list)
 
     def take(self, records: Records) -> None:
         """Count some more records."""
         # Blank rows above the first are counted by the number of its line.
         gaps = self.count + records.gaps
         self.gaps += gaps[gaps > 0].tolist()
+        self.remarks += records.remarks.tolist()
         if len(records.lines):
             self.first = self.first or int(records.lines[0])
             self.count += len(records.lines)
@@ -161,6 +164,15 @@ def _titles_note(titles: int) -> str:
     if titles < 2:
         return "The line above the table was left out." if titles else ""
     return f"{titles} lines above the table were left out."
+
+
+def _remarks_note(lines: Sequence[int]) -> tuple[str, ...]:
+    if not lines:
+        return ()
+    subject = "1 line was" if len(lines) == 1 else f"{len(lines):,} lines were"
+    numbers = listed([f"{line:,}" for line in lines])
+    word = "line" if len(lines) == 1 else "lines"
+    return (f"{subject} left out for having but one field: {word} {numbers}.",)
 
 
 def _units_note(columns: Sequence[CellColumn]) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TAB, NEWLINE, BLANK, QUOTE = b'\t\n "'
 LONGEST_QUOTATION = 16 << 20
+FEWEST_REMARKS, MOST_REMARKS = 3, 0.02
+"""So many records, or such a share, may be remarks; with more something is wrong."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,9 @@ class Records:
     quoted
         Whether fields may be quoted.
     gaps
-        Of each blank record, how many of these records stand before it.
+        Of each record that was left out, how many of these stand before it.
+    remarks
+        The lines of those left out that are not blank.
     """
 
     text: NDArray[np.uint8]
@@ -44,6 +48,7 @@ class Records:
     separator: str
     quoted: bool
     gaps: NDArray[np.int64]
+    remarks: NDArray[np.int64]
 
 
 def split_records(
@@ -151,7 +156,7 @@ class _Marks:
 def _checked(
     name: str, data: NDArray[np.uint8], marks: _Marks, width: int, line: int
 ) -> Records:
-    """Leave out blank records, and check the width of the others."""
+    """Leave out blank records and remarks, and check the width of the others."""
     newlines = np.flatnonzero(data == NEWLINE)
     lines = line + np.searchsorted(newlines, marks.starts)
     blank = marks.ends == marks.starts
@@ -159,17 +164,27 @@ def _checked(
         if width == 1 or bytes(data[marks.starts[record] : marks.ends[record]]).strip():
             break
         blank[record] = True
-    wrong = np.flatnonzero((marks.fields != width) & ~blank)
+    remarks = _remarks(marks, blank, width)
+    left_out = blank | remarks
+    wrong = np.flatnonzero((marks.fields != width) & ~left_out)
     if len(wrong):
         raise UserError(
             f"{name}, line {lines[wrong[0]]:,}, has {_fields(marks.fields[wrong[0]])} "
             f"where the others have {width:,}: correct the line or save it again."
         )
     text = data[: marks.ends[-1] + 1] if len(marks.ends) else data[:0]
-    if blank.any():
-        text = text[np.repeat(~blank, marks.ends - marks.starts + 1)]
-    gaps = np.cumsum(~blank)[blank]
-    return Records(text, lines[~blank], marks.separator, marks.quoted, gaps)
+    if left_out.any():
+        text = text[np.repeat(~left_out, marks.ends - marks.starts + 1)]
+    gaps = np.cumsum(~left_out)[left_out]
+    kept = lines[~left_out]
+    return Records(text, kept, marks.separator, marks.quoted, gaps, lines[remarks])
+
+
+def _remarks(marks: _Marks, blank: NDArray[np.bool_], width: int) -> NDArray[np.bool_]:
+    """Find the few records of one field in a wider table, such as footers."""
+    found = (marks.fields == 1) & ~blank & (width > 2)
+    few = found.sum() <= max(FEWEST_REMARKS, MOST_REMARKS * len(found))
+    return found if few else np.zeros_like(found)
 
 
 def _fields(count: int) -> str:

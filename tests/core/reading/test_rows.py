@@ -7,7 +7,7 @@ from core.preparing import prepare
 from core.reading import bytestream
 from core.reading.tables import delimited
 from core.settings import DataSettings
-from tests.core.reading.builders import opened
+from tests.core.reading.builders import complaint, opened
 
 
 @pytest.mark.parametrize("size", [30, 1000])
@@ -75,3 +75,24 @@ def test_a_column_may_begin_with_many_blanks():
     assert got.categories[0].codes[[0, 2999, 3000, 3001]].tolist() == [-1, -1, 0, 1]
     assert got.values[3000, 1] == 3000
     assert got.notes == ()
+
+
+def test_footers_are_left_out_with_a_note():
+    rows = "".join(f"{i},{i % 7},{i % 3}\n" for i in range(1, 50))
+    got = opened(f"a,b,c\n{rows}\n49 rows\nmade in March\n", "table.csv")
+    assert len(got.values) == 49
+    (note,) = got.notes
+    assert note == "2 lines were left out for having but one field: lines 52 and 53."
+
+
+def test_many_lines_of_one_field_are_an_error():
+    rows = "".join(f"{i},{i % 7},{i % 3}\nx\n" for i in range(1, 50))
+    assert "line 3, has 1 field where the others have 3" in complaint(
+        f"a,b,c\n{rows}", "table.csv"
+    )
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.xls", "t.ods"])
+def test_a_spreadsheet_is_to_be_saved_as_csv(name):
+    magic = b"\xd0\xcf\x11\xe0" if name == "t.xls" else b"PK\x03\x04"
+    assert "save it there as CSV" in complaint(magic + bytes(99), name)
