@@ -59,6 +59,9 @@ Lightness, and blue against orange, are seen by all kinds of the colour-blind.
 _PALE = 0.4
 """How much of the background is in the colour of a cluster's node without samples."""
 
+_BRIGHTER, _PATCHY = 1.2, 0.25
+"""How bright a node's own colour is by that of its place, and how that varies."""
+
 _PASTEL = 60, 180
 """The least of a colour channel, and how much more it may be."""
 
@@ -121,6 +124,17 @@ def place_colors(space: NDArray[np.float64]) -> NDArray[np.uint8]:
         case _:
             colors = _PASTEL[0] + _PASTEL[1] * shares
     return np.column_stack([colors, np.full(len(colors), 255.0)]).astype(np.uint8)
+
+
+def patch_colors(space: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """Give each of (k, m) places on a lattice a colour that its neighbours do not have.
+
+    It is that of `place_colors`, darker or lighter by a pattern that hardly repeats.
+    """
+    colors = place_colors(space).astype(np.float64)
+    order = np.arange(len(space)) * 0.618_033_988_75 % 1.0
+    colors[:, :3] *= (_BRIGHTER + _PATCHY * (2.0 * order - 1.0))[:, None]
+    return np.clip(colors, 0, 255).astype(np.uint8)
 
 
 def _rgba(colors: list[str]) -> NDArray[np.uint8]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.progress import silent
-from core.settings import ExportOrder, FigureOrder, MeshFormat, MeshSubject
+from core.settings import ALL, ExportOrder, FigureOrder, MeshFormat, MeshSubject
 from core.writing.results import RESULTS, write_results, write_tables
 from core.writing.staging import staged
 from gui.figures.captions import full_caption
 from gui.figures.saving import FORMATS, draw_file, write_caption
 from gui.figures.views import COLUMN, PAGE
 from gui.films.film import SCENES
-from gui.films.scenes import scene_called
+from gui.films.scenes import figures_of, scene_called
 from gui.inventory import as_text, digests, listed, remove_unchanged
 from gui.mesh_results import write_meshes
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from core.dataset import Dataset
     from core.maps.node_maps import NodeMaps
     from core.progress import Pulse
     from core.writing.results import Results
@@ -72,7 +73,7 @@ def export_everything(
         remarks = dict(
             write_meshes(place, order.meshes, results.dataset, results.state)
         )
-        views = dict.fromkeys((OVERVIEW, *order.figures.views))
+        views = _views(order.figures, results.dataset)
         for done, name in enumerate(views):
             pulse(_TABLES_SHARE + (1.0 - _TABLES_SHARE) * done / len(views))
             _draw_view(place, name, results, order.figures)
@@ -84,6 +85,11 @@ def export_everything(
         names = sorted([*files, CAPTION])
     remove_unchanged(folder, {n: earlier[n] for n in earlier if n not in names})
     return Exported([folder / name for name in names], remarks)
+
+
+def _views(order: FigureOrder, dataset: Dataset) -> tuple[str, ...]:
+    wanted = figures_of(dataset) if order.views == (ALL,) else order.views
+    return tuple(dict.fromkeys((OVERVIEW, *wanted)))
 
 
 def _draw_view(folder: Path, name: str, results: Results, order: FigureOrder) -> None:

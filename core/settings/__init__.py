@@ -23,6 +23,7 @@ from core.settings.choices import (
 from core.settings.curves import STRAIGHT, Curve
 from core.settings.data import DataSettings
 from core.settings.exports import (
+    ALL,
     ExportOrder,
     FigureOrder,
     MapColoring,
@@ -36,6 +37,7 @@ from core.settings.exports import (
 from core.settings.training import MAX_NET_NODES, MAX_NODES, TrainingSettings
 
 __all__ = [
+    "ALL",
     "FROM_FILES",
     "MAX_NET_NODES",
     "MAX_NODES",

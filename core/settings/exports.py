@@ -97,6 +97,9 @@ class MeshOrder:
     look: MeshLook = MeshLook()
 
 
+ALL = "all"
+
+
 @dataclass(frozen=True)
 class FigureOrder:
     """Which figures are wanted with all other results, and how large.
@@ -104,7 +107,8 @@ class FigureOrder:
     Attributes
     ----------
     views
-        Views besides the overview, by the names that the command line has for them.
+        Views besides the overview, by the names that the command line has for them;
+        `ALL` alone: all that there are of the data.
     width
         Millimetres; None: each as wide as suits it.
     dpi

@@ -16,6 +16,8 @@ curves     Errors, radius and learning rate against the epochs.
 images     A picture beside itself in the colours of its map.
 sweep      The maps of a sweep side by side, with their errors.
 space      A map among its samples in space, and the U-Matrix as a landscape.
+look       What a picture of a space shows, and how.
+surface    The mesh that samples were drawn from, grey or painted with the map.
 painting   Pieces of a scene in space, painted from the farthest to the nearest.
 scales     From numbers to colours, and the colour bar that tells.
 page       A figure's style, and its regions in millimetres.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gui.gl.camera import Camera
 
-_LIGHT = np.array([-0.4, 0.5, 0.77])
+_LIGHT = np.array([-0.4, 0.5, 0.77]) / np.linalg.norm([-0.4, 0.5, 0.77])
 _SHADOW = 0.3
 """How much darker a face is that the light only grazes."""
 
@@ -73,6 +73,7 @@ class Painting:
         normals = np.cross(seen[:, 1] - seen[:, 0], seen[:, 2] - seen[:, 0])
         lengths = np.linalg.norm(normals, axis=1)
         cosines = np.abs(normals @ _LIGHT) / np.where(lengths > 0.0, lengths, 1.0)
+        cosines = np.minimum(cosines, 1.0)  # which rounding may pass by a little
         shaded = colors.copy()
         shaded[:, :3] *= 1.0 - _SHADOW * (1.0 - cosines[:, None])
         shaded += _SHINE * cosines[:, None] ** 4 * (1.0 - shaded)

@@ -28,15 +28,8 @@ from gui.figures.scatter import (
     frame_plane,
 )
 from gui.figures.seen import draw_seen
-from gui.figures.space import (
-    SpaceLook,
-    add_landscape,
-    add_lattice,
-    add_space,
-    draw_triad,
-    reach,
-)
-from gui.palettes import class_colors
+from gui.figures.space import add_landscape, add_lattice, add_space, draw_triad, reach
+from gui.palettes import class_colors, patch_colors
 from gui.panels.space import Space
 from gui.wording import count
 
@@ -47,6 +40,7 @@ if TYPE_CHECKING:
 
     from core.dataset import Dataset
     from core.som import MapState
+    from gui.figures.look import SpaceLook
     from gui.figures.page import Region
     from gui.gl.camera import Camera
     from gui.panels.plane import Layers, Plane
@@ -161,7 +155,7 @@ def space_panel(
     camera: Camera,
     look: SpaceLook,
 ) -> None:
-    """Show the map in space, coloured by the U-Matrix or by hits."""
+    """Show the map in space, coloured by the U-Matrix, by hits or by place."""
     camera = replace(camera, azimuth=camera.azimuth + (look.turn or 0.0))
     _name_axes(region, dataset, state, scenery, camera, look)
     if look.seen is not None and look.turn is None:
@@ -169,7 +163,9 @@ def space_panel(
         return
     drawing = region.inside(right=MARGIN["right"]).axes()
     hits = state.som.snapshot.hits
-    if look.hits and not (look.own and dataset.white is not None):
+    if look.places:
+        colors = patch_colors(state.som.lattice.space) / 255
+    elif look.hits and not (look.own and dataset.white is not None):
         scale = hit_scale(hits, COUNTS)
         colors = _hit_colors(scale, hits, _DEAD)
         color_bar(region, scale, HITS)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.quantising import BYTE, color_bytes
 from core.solids import RELIEF
+from gui.figures.look import SpaceLook
 from gui.figures.page import INK
 from gui.figures.painting import Ball
 from gui.figures.scatter import MOST_EDGES, shortened
+from gui.figures.surface import add_surface
 from gui.palettes import class_colors
 from gui.panels.space import Space, landscape, own_shape
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from core.lattices import Lattice
     from core.som import MapState
     from gui.figures.painting import Painting
-    from gui.figures.seen import Seen
     from gui.gl.camera import Camera
     from gui.panels.space import Scenery
 
@@ -33,51 +33,12 @@ if TYPE_CHECKING:
     """Triangles and edges."""
 
 _SAMPLE = (0.23, 0.28, 0.35, 1.0)
-_MESH = (0.72, 0.74, 0.77)
 _LINE = (0.6, 0.6, 0.6, 1.0)
 _WALL_WHITE = 0.6
 _EDGE_WHITE = 0.45
 _LIFT = 0.004
 _MARGIN = 1.1
 _FINEST = 0.002
-
-
-@dataclass(frozen=True)
-class SpaceLook:
-    """What a picture of a space shows, and how.
-
-    Attributes
-    ----------
-    mesh, opacity
-        The surface that the samples were drawn from: how, and from 0 to 1.
-    samples, bmu_lines
-        The samples, and the lines to their BMUs.
-    sheet, edges
-        The lattice's faces, and its edges.
-    hits
-        Nodes are coloured by their hits, not by the U-Matrix.
-    own
-        Nodes that are colours are drawn in them.
-    axes
-        Three of the dataset's axes, in place of its first three features.
-    seen
-        The view as it was on the screen, to be shown as it is unless it turns.
-    turn
-        Degrees by which all is turned further in a frame of a film, at the same size
-        from every side; None: it is no film.
-    """
-
-    mesh: Literal["shaded", "wireframe", "hidden"] = "hidden"
-    opacity: float = 0.25
-    samples: bool = True
-    bmu_lines: bool = False
-    sheet: bool = True
-    edges: bool = True
-    hits: bool = False
-    own: bool = True
-    axes: tuple[int, int, int] | None = None
-    seen: Seen | None = None
-    turn: float | None = None
 
 
 def add_space(
@@ -92,8 +53,7 @@ def add_space(
     samples = space.samples(dataset.placed).astype(np.float64)
     nodes = space.nodes(state.som.weights).astype(np.float64)
     if dataset.mesh is not None:
-        vertices = space.place(dataset.mesh.vertices).astype(np.float64)
-        _add_mesh(painting, vertices[dataset.mesh.faces], look)
+        add_surface(painting, dataset.mesh, state, space, colors, look)
     lattice = state.som.lattice
     links = lattice.triangles, lattice.edges
     _add_lattice(painting, links, nodes, colors, look)
@@ -167,17 +127,6 @@ def draw_triad(
             right, above = tip * (1.0 + 0.3 / length)
             side = "left" if right > 0.1 else "right" if right < -0.1 else "center"
             axes.text(right, above, shortened(name, 9), ha=side, va="center", size=6.5)
-
-
-def _add_mesh(
-    painting: Painting, corners: NDArray[np.float64], look: SpaceLook
-) -> None:
-    color = np.array([(*_MESH, look.opacity)])
-    if look.mesh == "shaded":
-        painting.add_faces(corners, np.repeat(color, len(corners), axis=0))
-    elif look.mesh == "wireframe":
-        sides = corners[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2, 3)
-        painting.add_lines(sides, color, 0.15)
 
 
 def _add_lattice(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gui.figures.captions import caption
 from gui.figures.curves import draw_curves
+from gui.figures.look import SpaceLook
 from gui.figures.page import GREY, figure_style, new_page
 from gui.figures.panels import (
     COUNTS,
@@ -22,7 +23,6 @@ from gui.figures.panels import (
     umatrix_panel,
     weights_panel,
 )
-from gui.figures.space import SpaceLook
 from gui.gl.camera import Camera
 from gui.panels.axes import usual_axes
 from gui.panels.plane import Layers, Plane

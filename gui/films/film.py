@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 FIGURES = (
     *("overview", "scatter", "u-matrix", "activation", "mqe", "3d", "landscape"),
-    "components",
+    *("components", "painted"),
 )
-"""What can be drawn without a window."""
+"""What can be drawn without a window, where the data have it."""
 
 SCENES = (*FIGURES, "maps", "classes", "image")
-"""What can be filmed without a window; the last two of some data only."""
+"""What can be filmed without a window, likewise."""
 
 MAX_FRAMES = 3_000
 MAX_PIXELS = 4_000_000_000

@@ -16,10 +16,12 @@ from core.maps.votes import USUAL_SPREAD
 from gui.figures import views
 from gui.figures.components import components_figure
 from gui.figures.images import image_figure
+from gui.figures.look import ONLY_PAINTED
 from gui.figures.maps import classes_figure, maps_figure
-from gui.films.film import SCENES, Film
+from gui.films.film import FIGURES, SCENES, Film
 from gui.panels.axes import usual_axes
 from gui.panels.plane import Layers, Plane
+from gui.panels.space import has_surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,14 +44,15 @@ _FIGURES: dict[str, Callable[..., Figure]] = {
     "3d": views.space_figure,
     "landscape": views.space_figure,
     "components": components_figure,
+    "painted": views.space_figure,
     "maps": maps_figure,
     "classes": classes_figure,
     "image": image_figure,
 }
 
 
-def check_view(name: str, dataset: Dataset, film: Film) -> None:
-    """Make sure that there is a film of one of `SCENES` of these data.
+def check_view(name: str, dataset: Dataset, film: Film | None = None) -> None:
+    """Make sure that one of `SCENES` can be drawn of these data, or filmed.
 
     Raises
     ------
@@ -62,7 +65,16 @@ def check_view(name: str, dataset: Dataset, film: Film) -> None:
         raise UserError(f"{dataset.name} has no classes: choose a label first.")
     if name == "image" and dataset.image is None:
         raise UserError(f"{dataset.name} is no picture: choose another view.")
-    _check_turn(_FIGURES[name], film)
+    if name == "painted" and not has_surface(dataset):
+        raise UserError(f"{dataset.name} has no surface to paint: choose another view.")
+    if film is not None:
+        _check_turn(_FIGURES[name], film)
+
+
+def figures_of(dataset: Dataset) -> tuple[str, ...]:
+    """Return those of `FIGURES` that can be drawn of these data."""
+    painted = has_surface(dataset)
+    return tuple(name for name in FIGURES if painted or name != "painted")
 
 
 def scene_called(
@@ -81,6 +93,7 @@ def scene_called(
         "scatter": {"plane": plane, "layers": Layers()},
         "mqe": {"history": history},
         "landscape": {"scenery": "landscape"},
+        "painted": {"scenery": "features", "look": ONLY_PAINTED},
         "maps": {"maps": None},
         "classes": {"hits": None},
         "image": {"initial": initial or state.som},

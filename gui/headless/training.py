@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.progress import Cancelled
+from core.settings import ALL
 from gui.figures.saving import FORMATS
 from gui.headless.idle import idle_options
 from gui.wording import cluster_summary, count, counted, percent
@@ -72,11 +73,14 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
     from core.writing.results import with_first
     from core.writing.staging import check_writable
     from gui.compute.recording import Recording
+    from gui.films.scenes import check_view
     from gui.headless.emphasis import emphasised
     from gui.rescue import WEIGHTS, Learned, rescuing
     from gui.results import export_everything
 
     source, dataset = _read(order, progress)
+    for name in set(order.exports.figures.views) - {ALL}:
+        check_view(name, dataset)
     recording = Recording()
     problem = Problem.of(dataset, emphasised(order.training, order, dataset))
     check_writable(order.out)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.maps.classes import ClassHits
 from core.quantising import node_colors
 from gui import theme
-from gui.palettes import UNLABELLED, class_colors, colormap, place_colors
+from gui.palettes import UNLABELLED, class_colors, colormap, patch_colors
 from gui.panels.coloring import (
     distance_colors,
     opaque,
@@ -65,8 +65,6 @@ LABELS: dict[Tint, str] = {
     "rmse": "root mean square error",
     "mape": "mean relative error, %",
 }
-BRIGHTER, PATCHY = 1.2, 0.25
-"""How bright a node's own colour is by that of its place, and how that varies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -328,14 +326,3 @@ def _nodes_by_name(tint: Tint, subject: Subject) -> Colors | None:
         hits = ClassHits.of(state.shown_bmus, codes, len(state.umatrix))
         return class_colors(hits.majority)
     return None
-
-
-def patch_colors(space: NDArray[np.float64]) -> Colors:
-    """Give each of (k, m) places on a lattice a colour that its neighbours do not have.
-
-    It is that of `place_colors`, darker or lighter by a pattern that hardly repeats.
-    """
-    colors = place_colors(space).astype(np.float64)
-    order = np.arange(len(space)) * 0.618_033_988_75 % 1.0
-    colors[:, :3] *= (BRIGHTER + PATCHY * (2.0 * order - 1.0))[:, None]
-    return np.clip(colors, 0, 255).astype(np.uint8)

@@ -24,10 +24,11 @@ from gui.tooltip import describe
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from gui.figures.look import SpaceLook
     from gui.figures.saving import FigureBuilder
     from gui.figures.seen import Seen
-    from gui.figures.space import SpaceLook
     from gui.gl.canvas import Canvas
+    from gui.panels.looks import Look, Tint
     from gui.session import Session
 
 SCENERIES: dict[Scenery, str] = {
@@ -37,6 +38,9 @@ SCENERIES: dict[Scenery, str] = {
     "lattice": "Lattice",
 }
 
+
+PAINTS: tuple[Tint, ...] = ("node", "umatrix", "hits")
+"""What a mesh can be painted with in films."""
 
 PAPER_PIXELS = 1_600
 """Width of the picture on paper: enough for 230 dots an inch on a whole page."""
@@ -100,22 +104,22 @@ class SpaceView(QWidget):
         )
 
     def _on_paper(self) -> SpaceLook:
-        from gui.figures.space import SpaceLook
+        from gui.figures.look import SpaceLook
 
         looks = self.panel.looks
         mesh = looks["mesh"]
-        style: Literal["shaded", "wireframe", "hidden"] = "shaded"
-        if mesh.style == "wireframe":
-            style = "wireframe"
+        painted = mesh.visible and mesh.tint in PAINTS
+        tint = (mesh if painted else looks["sheet"]).tint
         return SpaceLook(
-            mesh=style if mesh.visible else "hidden",
+            mesh="painted" if painted else _style(mesh),
             opacity=mesh_opacity(mesh, with_map=True),
             samples=looks["samples"].visible,
             bmu_lines=looks["bmu lines"].visible,
             sheet=looks["sheet"].visible,
             edges=looks["edges"].visible,
-            hits=looks["sheet"].tint == "hits",
-            own=looks["sheet"].tint == "own",
+            hits=tint == "hits",
+            places=tint == "node",
+            own=tint == "own",
             axes=self.panel.axes,
             seen=self._seen(),
         )
@@ -194,6 +198,12 @@ class SpaceView(QWidget):
         axes[place] = cast("int", axis)
         x, y, z = axes
         self.panel.choose_axes((x, y, z))
+
+
+def _style(mesh: Look) -> Literal["shaded", "wireframe", "hidden"]:
+    if not mesh.visible:
+        return "hidden"
+    return "wireframe" if mesh.style == "wireframe" else "shaded"
 
 
 def _pixels(canvas: Canvas) -> NDArray[np.uint8]:

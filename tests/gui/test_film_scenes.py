@@ -12,17 +12,17 @@ from core.maps.classes import ClassHits
 from core.maps.node_maps import node_maps
 from core.settings import DataSettings, TrainingSettings
 from core.som import Som
-from core.sources import RGB, Category
+from core.sources import RGB, Category, Mesh
 from core.training import Problem, train
 from gui.figures import maps as map_figures
 from gui.films.film import SCENES, Film
-from gui.films.scenes import can_turn, check_view, scene_called, shot
+from gui.films.scenes import can_turn, check_view, figures_of, scene_called, shot
 from gui.panels.quantity import ACTIVATION, QUANTITIES, VOTES
 from tests.core.builders import blobs
 
 LABELS = Category("kind", np.arange(200, dtype=np.int32) % 2, ("one", "other"))
 SIZE = (120.0, 100.0)
-SOLID = ("overview", "3d", "landscape")
+SOLID = ("overview", "3d", "landscape", "painted")
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +46,19 @@ def scene_of(run, name):
     return scene_called(name, problem.dataset, state, history, initial)
 
 
+@pytest.fixture(scope="module")
+def surface_run():
+    """The same of the samples of a surface."""
+    corners = np.random.default_rng(0).normal(size=(6, 3))
+    mesh = Mesh("mesh", corners, np.array([[0, 1, 2], [3, 4, 5]], np.int32))
+    data = Dataset("mesh", blobs(60), ("x", "y", "z"), DataSettings(), mesh=mesh)
+    problem = Problem.of(data, TrainingSettings(width=4, height=3, epochs=4))
+    return problem, list(train(problem))
+
+
 @pytest.mark.parametrize("name", SCENES)
-def test_every_scene_can_be_filmed(run, name):
-    problem, snapshots = run
+def test_every_scene_can_be_filmed(run, surface_run, name):
+    problem, snapshots = run = surface_run if name == "painted" else run
     check_view(name, problem.dataset, Film(turntable=name in SOLID))
     scene = scene_of(run, name)
     figure = shot(scene, problem, snapshots[3], 30.0)(size=SIZE)
@@ -106,7 +116,12 @@ def test_a_film_of_the_classes_counts_all_samples_at_each_epoch(run, monkeypatch
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("inside", "no view"), ("classes", "no classes"), ("image", "no picture")],
+    [
+        ("inside", "no view"),
+        ("classes", "no classes"),
+        ("image", "no picture"),
+        ("painted", "no surface"),
+    ],
 )
 def test_what_there_is_not_is_refused_before_it_is_learned(name, words):
     data = Dataset("blobs", blobs(20), ("x", "y", "z"), DataSettings())
@@ -117,3 +132,10 @@ def test_what_there_is_not_is_refused_before_it_is_learned(name, words):
 def test_what_is_flat_is_refused_before_it_is_learned(run):
     with pytest.raises(UserError, match="flat cannot turn"):
         check_view("u-matrix", run[0].dataset, Film(turntable=True))
+
+
+def test_surfaces_have_one_figure_more(run, surface_run):
+    of_table, of_mesh = (figures_of(r[0].dataset) for r in (run, surface_run))
+    assert set(of_mesh) - set(of_table) == {"painted"}
+    for name in of_mesh:
+        check_view(name, surface_run[0].dataset)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from core.settings import FigureOrder, MapColoring, MeshFormat, TableFormat
+from core.settings import ALL, FigureOrder, MapColoring, MeshFormat, TableFormat
 from gui.films.film import FIGURES, SCENES, Ease, Film
 
 AUTO = "auto"
@@ -174,8 +174,8 @@ def add_figures(parser: argparse.ArgumentParser) -> None:
 
 
 def _views(text: str) -> tuple[str, ...]:
-    if text.strip().lower() == "all":
-        return FIGURES[1:]
+    if text.strip().lower() == ALL:
+        return (ALL,)
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
     if wrong := set(names) - set(FIGURES):
         raise argparse.ArgumentTypeError(

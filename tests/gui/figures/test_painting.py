@@ -8,9 +8,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from core.lattices import make_lattice
 from core.settings import LatticeKind
+from gui.figures.look import SpaceLook
 from gui.figures.page import figure_style, new_page
 from gui.figures.painting import Painting
-from gui.figures.space import SpaceLook, _border
+from gui.figures.space import _border
 from gui.figures.views import space_figure
 from gui.gl.camera import Camera
 from tests.gui.figures.examples import case

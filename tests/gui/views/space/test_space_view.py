@@ -9,7 +9,7 @@ from core.settings import LatticeKind
 from gui.gl.camera import rotate
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle
-from tests.gui.views.space.conftest import shown
+from tests.gui.views.space.conftest import change, shown
 
 
 @pytest.fixture
@@ -175,3 +175,17 @@ def test_the_projection_is_chosen_by_switch_and_key(session, view, canvas, ball)
     assert view.perspective.isChecked()
     canvas.set_orthographic(True)
     assert not view.perspective.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("tint", "mesh", "places"),
+    [("node", "painted", True), ("umatrix", "painted", False), ("plain", "shaded", 0)],
+)
+def test_films_of_a_painted_mesh_are_painted(session, view, ball, tint, mesh, places):
+    ball.show(session)
+    settle()
+    change(view, "mesh", tint=tint)
+    look = view.figure().args[4]
+    assert (look.mesh, look.places) == (mesh, bool(places))
+    change(view, "mesh", visible=False)
+    assert view.figure().args[4].mesh == "hidden"
