@@ -258,14 +258,16 @@ def _smooth(
     They are parted alike for any number of threads, so that all round alike.
     """
     if max(lattice.shape) ** 2 * columns.shape[1] <= SMALL_PRODUCT:
-        return lattice.smooth(columns, radius, kind)
+        return lattice.smooth(columns, radius, kind, threads)
     with one_blas_thread():
         if columns.size <= MANY_SUMS:
-            return lattice.smooth(columns, radius, kind)
+            return lattice.smooth(columns, radius, kind, threads)
         parts = np.split(columns, range(COLUMNS, columns.shape[1], COLUMNS), axis=1)
         with ThreadPoolExecutor(threads) as pool:
             smoothed = pool.map(
-                lambda part: lattice.smooth(np.ascontiguousarray(part), radius, kind),
+                lambda part: lattice.smooth(
+                    np.ascontiguousarray(part), radius, kind, threads
+                ),
                 parts,
             )
             return np.concatenate(list(smoothed), axis=1)

@@ -117,11 +117,13 @@ class Lattice(Protocol):
         sums: NDArray[np.float64],
         radius: float,
         neighbourhood: Neighbourhood = Neighbourhood.GAUSSIAN,
+        threads: int | None = None,
     ) -> NDArray[np.float64]:
         """Weigh the (k, c) sums of all nodes by their nearness to each node.
 
         Row j of the result is Σ_b h(b, j) · sums[b], h the `weight` of the two nodes'
-        distance and σ the radius.
+        distance and σ the radius. Where there are many sums, `threads` share the work,
+        or all that there are.
         """
 
     def label(self, node: int) -> str:

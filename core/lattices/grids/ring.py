@@ -121,9 +121,10 @@ class Ring:
         sums: NDArray[np.float64],
         radius: float,
         neighbourhood: Neighbourhood = Neighbourhood.GAUSSIAN,
+        threads: int | None = None,
     ) -> NDArray[np.float64]:
         """Weigh the (k, c) sums of all nodes by their nearness to each node."""
-        return self._line.smooth(sums, radius, neighbourhood)
+        return self._line.smooth(sums, radius, neighbourhood, threads)
 
     def label(self, node: int) -> str:
         """Say which node it is."""

@@ -80,13 +80,19 @@ class Rows:
         y = self.down[rows][:, :, None]
         return np.asarray(np.hypot(x, y)).reshape(len(rows), -1)
 
-    def smooth(self, sums: Floats, radius: float, kind: Neighbourhood) -> Floats:
+    def smooth(
+        self,
+        sums: Floats,
+        radius: float,
+        kind: Neighbourhood,
+        threads: int | None = None,
+    ) -> Floats:
         """Weigh the (R · w, c) sums of all nodes by their nearness to each node."""
         grid = sums.reshape(len(self.down), self.width, -1)
         terms = self._terms(kind, radius)
-        out = _along_both(*next(terms), grid)
+        out = _along_both(*next(terms), grid, threads)
         for term in terms:
-            out += _along_both(*term, grid)
+            out += _along_both(*term, grid, threads)
         return out.reshape(sums.shape)
 
     def _terms(self, kind: Neighbourhood, radius: float) -> Iterator[Term]:
@@ -110,28 +116,30 @@ class Rows:
             yield level, v
 
 
-def _along_both(down: Floats, across: tuple[Floats, ...], grid: Floats) -> Floats:
+def _along_both(
+    down: Floats, across: tuple[Floats, ...], grid: Floats, threads: int | None
+) -> Floats:
     """Apply a term's factors to the columns and the rows of an (R, w, c) grid."""
     if len(across) == 1:
-        return _down(down, _across(across[0], grid))
+        return _down(down, _across(across[0], grid, threads))
     same, right = across
     out = np.empty_like(grid)
     for parity, odd in ((0, right[::-1]), (1, right)):
         mixed = np.empty_like(grid)
-        mixed[parity::2] = _across(same, grid[parity::2])
-        mixed[1 - parity :: 2] = _across(odd, grid[1 - parity :: 2])
+        mixed[parity::2] = _across(same, grid[parity::2], threads)
+        mixed[1 - parity :: 2] = _across(odd, grid[1 - parity :: 2], threads)
         out[parity::2] = _down(down[parity::2], mixed)
     return out
 
 
-def _across(values: Floats, grid: Floats) -> Floats:
+def _across(values: Floats, grid: Floats, threads: int | None) -> Floats:
     """Weigh within the rows; `values` belongs to the columns −(w − 1) … w − 1 apart."""
     if len(grid) == 1:
-        return _along(values, grid[0])[None]
+        return _along(values, grid[0], threads)[None]
     return _product(values, grid)
 
 
-def _along(values: Floats, sums: Floats) -> Floats:
+def _along(values: Floats, sums: Floats, threads: int | None) -> Floats:
     """Weigh within the only row, (w, c) sums."""
     from core.kernels.running import available_threads, kernel_threads
     from core.kernels.sliding import slide_parallel, slide_serial
@@ -141,7 +149,7 @@ def _along(values: Floats, sums: Floats) -> Floats:
     if len(sums) * sums.size <= FEW_TERMS:
         slide_serial(backwards, columns, out)
     else:
-        with kernel_threads(available_threads()):
+        with kernel_threads(threads or available_threads()):
             slide_parallel(backwards, columns, out)
     return out
 

@@ -180,6 +180,7 @@ class Net:
         sums: NDArray[np.float64],
         radius: float,
         neighbourhood: Neighbourhood = Neighbourhood.GAUSSIAN,
+        threads: int | None = None,
     ) -> NDArray[np.float64]:
         """Weigh the (k, c) sums of all nodes by their nearness to each node."""
         from core.kernels.running import available_threads, kernel_threads
@@ -197,7 +198,7 @@ class Net:
         if self.nodes <= FEW_NODES:
             spread_serial(self._codes, order, table, bounds, columns, out)
         else:
-            with kernel_threads(available_threads()):
+            with kernel_threads(threads or available_threads()):
                 spread_parallel(self._codes, order, table, bounds, columns, out)
         return np.asarray(out[self._rank])
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import numba
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -112,6 +113,16 @@ def test_smoothing_many_nodes_equals_the_dense_kernel_matrix(
     # What is passed over is less than a 10⁻⁸th of all columns together.
     bound = 1e-9 * scale + 2e-8 * scale.sum(axis=1, keepdims=True)
     assert (np.abs(found - dense @ sums) <= bound).all()
+    alone = lattice.smooth(sums, radius, kernel, threads=1)
+    np.testing.assert_array_equal(alone, found)
+
+
+@pytest.mark.parametrize("lattice", LARGE[1:4])
+def test_smoothing_takes_no_more_threads_than_it_is_given(lattice, monkeypatch):
+    asked = []
+    monkeypatch.setattr(numba, "set_num_threads", asked.append)
+    lattice.smooth(np.ones((lattice.nodes, 9)), 3.0, threads=1)
+    assert asked == [1]
 
 
 @given(kernels, st.floats(0, 30), radii)
