@@ -124,6 +124,8 @@ def _described_table(table: Table) -> dict[str, Any]:
         "categories": [[text.name, text.classes] for text in table.categories],
         "label": table.label,
         "first_row": table.first_row,
+        "gaps": table.gaps,
+        "numbering": table.numbering,
         "image": table.image,
     }
 

@@ -152,6 +152,8 @@ def _table(
         ),
         label=described["label"],
         first_row=int(described["first_row"]),
+        gaps=tuple(map(int, described["gaps"])),
+        numbering=tuple(map(str, described["numbering"])),
         image=None if image is None else (int(image[0]), int(image[1])),
         **common,
     )

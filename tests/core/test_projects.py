@@ -80,6 +80,17 @@ def test_tables_come_back_with_gaps_texts_and_rows(tmp_path):
     assert same_arrays(found.categories[0].codes, source.categories[0].codes)
 
 
+def test_row_numbers_stay_left_out(tmp_path):
+    names = ("id", "y", "z")
+    source = replace(table(), columns=names, gaps=(2, 2, 9), numbering=("id",))
+    project = learned(source)
+    found = saved_and_read(project, tmp_path)
+    assert (found.source.gaps, found.source.numbering) == ((2, 2, 9), ("id",))
+    again = prepare(found.source, found.data)
+    assert again.features == found.course.plan.features == ("y", "z")
+    assert again.rows.tolist() == prepare(source, DATA).rows.tolist()
+
+
 def test_colours_of_a_mesh_come_back(tmp_path):
     colors = np.arange(16, dtype=np.uint8).reshape(4, 4)
     source = Mesh("m", np.eye(4, 3), np.array([[0, 1, 2]], "i4"), colors)
