@@ -71,7 +71,7 @@ class TrainingDock(Dock):
         session.shows_every_epoch_changed.connect(self._show_every_epoch)
         session.training_settings_changed.connect(self._show_settings)
         session.run_changed.connect(self._show_lock)
-        session.map_changed.connect(self._show_message)
+        session.map_changed.connect(self._on_map)
         session.facts_changed.connect(self._show_facts)
 
     def restore_defaults(self) -> None:
@@ -92,6 +92,11 @@ class TrainingDock(Dock):
                 return
         session.training_settings = settings
         self.form.show_settings(settings)
+
+    def _on_map(self) -> None:
+        if self._session.map is not None:
+            self.form.know_first_radius(self._session.map.som.plan)
+        self._show_message()
 
     def _on_every_epoch(self, wanted: bool) -> None:
         self._session.shows_every_epoch = wanted

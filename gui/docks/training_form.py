@@ -18,6 +18,7 @@ from core.settings import (
     Metric,
     TrainingSettings,
 )
+from core.som import Plan
 from gui import icons, text_size
 from gui.docks.choice_names import INITIALISATIONS, METRICS
 from gui.docks.editors import Editor, OptionalEditor, controls
@@ -124,6 +125,7 @@ class TrainingForm(QWidget):
         self._settings = TrainingSettings()
         self.rows: dict[str, Row] = {}
         self._facts: Facts | None = None
+        self._first_radii: dict[tuple[LatticeKind, str | None], float] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -167,9 +169,20 @@ class TrainingForm(QWidget):
         if settings.decay is Decay.DRAWN:
             self.sections["Curves"].heading.setChecked(True)
 
+    def know_first_radius(self, plan: Plan) -> None:
+        """Show from now on what "auto" stands for on a lattice that a file gave."""
+        settings = plan.settings
+        key = settings.lattice, settings.lattice_file
+        if settings.lattice not in FROM_FILES or settings.radius_start is not None:
+            return
+        if self._first_radii.get(key) != plan.first_radius:
+            self._first_radii[key] = plan.first_radius
+            self._show_first_radius(self._settings)
+
     def _show_first_radius(self, settings: TrainingSettings) -> None:
         """Show what "auto" stands for, unless a file would have to be read."""
-        radius = settings.radius_start
+        key = settings.lattice, settings.lattice_file
+        radius = settings.radius_start or self._first_radii.get(key)
         if settings.lattice not in FROM_FILES:
             radius = first_radius(settings, lattice_of(settings))
         self._show_derived("radius_start", radius or 0.0)

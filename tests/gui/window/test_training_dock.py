@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.advice import ADVISED, Facts, advise
-from core.settings import Algorithm, Neighbourhood, TrainingSettings
+from core.settings import Algorithm, LatticeKind, Neighbourhood, TrainingSettings
 from core.steering import LIVE
 from gui.docks.editors import controls
 from gui.docks.training_dock import STALE, TrainingDock
@@ -97,6 +97,25 @@ def test_says_that_the_map_has_other_settings(qtbot, session):
     assert dock.foot.text() == STALE
     enter(dock.form.rows["epochs"].editor, 100)
     assert dock.foot.isHidden()
+
+
+def test_auto_of_a_lattice_from_a_file_is_shown_once_it_was_trained(
+    qtbot, session, tmp_path
+):
+    path = tmp_path / "path.csv"
+    path.write_text("".join(f"{i},{i + 1}\n" for i in range(8)))
+    dock = TrainingDock(session)
+    qtbot.addWidget(dock)
+    settings = TrainingSettings(lattice=LatticeKind.GRAPH, lattice_file=str(path))
+    session.training_settings = settings
+    radius = dock.form.rows["radius_start"].editor
+    unknown = radius.number.value()
+    session.map = scenes.map_state(settings)
+    assert radius.number.value() == session.map.som.plan.first_radius == 4.0 != unknown
+    session.training_settings = replace(settings, lattice_file="other.csv")
+    assert radius.number.value() == unknown
+    session.training_settings = settings
+    assert radius.number.value() == 4.0
 
 
 def test_what_a_run_cannot_take_is_told_and_not_set(qtbot, session):
