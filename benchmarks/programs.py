@@ -170,8 +170,8 @@ def rgb() -> Drawings:
             given = {"learning_rate": rate, "radius_start": math.sqrt(squared)}
             problem = Problem.of(dataset, rgb.settings(given={**given, "epochs": 5}))
             maps.append(_trained(problem, start_from(problem, first)))
-    rows = [f"η = {rate:g}" for rate in RATES]
-    columns = [f"σ² = {squared:g}" for squared in SQUARED_RADII]
+    rows = [f"learning rate\n{rate:g}" for rate in RATES]
+    columns = [f"squared radius σ²\n{squared:g}" for squared in SQUARED_RADII]
     size = natural_size(rows, columns)
     yield "rgb-sweep", sweep_figure(dataset, maps, rows, columns, size=size)
 
