@@ -12,6 +12,7 @@ from gui.window.crash_dialog import CrashDialog
 from gui.window.file_place import ask_to_replace
 from gui.window.picture_dialog import PictureDialog
 from tests.gui.access import walking
+from tests.gui.views.conftest import settle
 
 ROOM = (1280, 720)
 
@@ -67,7 +68,7 @@ def opened(walk, qtbot):
     def make(show):
         before = set(QApplication.topLevelWidgets())
         show(window)
-        qtbot.wait(20)
+        settle()
         shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         (dialog,) = [w for w in shown if w not in before and isinstance(w, QDialog)]
         dialog.activateWindow()

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QLabel, QMenuBar, QPushButton, QWidget
 from gui import icons
 from gui.panels.chart import Chart
 from tests.gui.access import walking
+from tests.gui.views.conftest import settle
 
 SCENES = ("", "table", "mesh")
 every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda s: s or "empty")
 
 
-def views(window, qtbot):
+def views(window):
     """Show one tab after the other."""
     bar = window.tabs.bar
     for index in filter(bar.isTabVisible, range(bar.count())):
         bar.setCurrentIndex(index)
-        qtbot.wait(30)
+        settle()
         yield bar.tabText(index)
 
 
@@ -31,36 +32,36 @@ def both_docks(window):
         yield dock
 
 
-def walk_through(window, qtbot, look):
+def walk_through(window, look):
     """Look at every tab and every dock; return each fault, with where it was seen."""
     faults = {}
-    for title in views(window, qtbot):
+    for title in views(window):
         for _ in both_docks(window):
-            qtbot.wait(10)
+            settle()
             for fault in look(window):
                 faults.setdefault(fault, title)
     return "\n".join(f"{title}: {fault}" for fault, title in faults.items())
 
 
 @every_scene
-def test_everything_is_named_explained_and_reached(walk, qtbot, scene):
+def test_everything_is_named_explained_and_reached(walk, scene):
     window = walk(scene)
 
     def look(window):
         return [*walking.unnamed(window), *walking.unreachable(window)]
 
-    assert walk_through(window, qtbot, look) == ""
+    assert walk_through(window, look) == ""
     assert walking.unexplained(window.menuBar()) == []
 
 
 @every_scene
-def test_nothing_is_cut_off_at_200_per_cent(walk, qtbot, scene):
+def test_nothing_is_cut_off_at_200_per_cent(walk, scene):
     window = walk(scene, 200)
 
     def look(window):
         return [*walking.clipped(window), *walking.tiny(window)]
 
-    assert walk_through(window, qtbot, look) == ""
+    assert walk_through(window, look) == ""
 
 
 def test_curves_keep_their_room_at_200_per_cent(walk, qtbot):

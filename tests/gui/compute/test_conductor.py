@@ -12,6 +12,7 @@ from core.training import Problem, train
 from gui.conductor import Conductor
 from gui.runstate import Idle, Paused, Trained, Training
 from tests.gui.compute.conftest import ENDLESS, SMALL, wait_for
+from tests.gui.views.conftest import settle
 
 
 def test_a_run_gives_the_same_map_as_the_generator(qtbot, session, conductor):
@@ -185,7 +186,7 @@ def test_an_epoch_asked_for_before_reset_is_not_shown_after_it(
     while not done and time.monotonic() < deadline:
         pass  # the job ends, and this thread does not hear of it yet
     conductor.reset()
-    qtbot.wait(1)
+    settle()
     assert session.map is None
 
 

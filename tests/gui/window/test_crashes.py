@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.version import VERSION
 from gui.window.crash_dialog import CrashDialog
 from gui.window.crash_reporter import CrashReporter
+from tests.gui.views.conftest import settle
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ def test_a_storm_of_failures_stays_readable(reporter, qtbot, caplog):
     for number in range(2_000):
         sys.excepthook(ValueError, ValueError(f"failure {number} " + "x" * 500), None)
     dialog = dialog_with(reporter, qtbot, "failure 0 ")
-    qtbot.wait(1)
+    settle()
     assert len(dialog.text.toPlainText()) < 250_000
     caplog.clear()
     dialog.close()

@@ -11,6 +11,7 @@ from gui.preferences import Preferences
 from gui.window.view_catalogue import TABS
 from gui.window.welcome.recent_files import MOST
 from gui.window.welcome.trials import TRIALS
+from tests.gui.views.conftest import settle
 from tests.gui.window import scenes
 
 FILES = tuple(Path("/data", f"file {i}.csv") for i in range(MOST + 2))
@@ -39,7 +40,7 @@ def test_something_else_that_is_opened_instead_is_not_trained(
     window.welcome.cards.cards[0].button.click()
     scenes.open_source(session, scenes.table())
     scenes.open_source(session, scenes.mesh())
-    qtbot.wait(20)
+    settle()
     assert ("train",) not in conductor.calls
 
 
