@@ -1,7 +1,6 @@
 """A widget whose camera is moved by mouse, wheel and keys, whatever it shows."""
 
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
@@ -76,11 +75,6 @@ class OrbitWidget(QWidget):
     def set_orthographic(self, orthographic: bool) -> None:
         """Look without perspective, or with it."""
         self._move(replace(self.camera, orthographic=orthographic))
-
-    def set_up(self, axis: Literal["y", "z"]) -> None:
-        """Choose the axis that stands upright."""
-        self._move(replace(self.camera, up=axis))
-        self._refit()
 
     def fit(self, bounds: Bounds | None = None) -> None:
         """Show the whole of a box (2, 3), or of everything visible.

@@ -248,8 +248,7 @@ def test_a_picture_of_another_shape_is_fitted_too(widget):
 
 
 def test_up_can_be_y(widget):
-    widget.set_up("y")
-    assert widget.camera.up == "y"
+    widget.set_camera(replace(widget.camera, up="y"))
     assert widget.camera.axes[1, 1] > 0
 
 
