@@ -15,12 +15,14 @@ import numpy as np
 from core.analysis import best_matches, describe
 from core.batch import Searcher, SerialLimits
 from core.dataset import Dataset
-from core.progress import silent
+from core.progress import Pulse, silent
 from core.quality.measures import assess
 from core.settings import Algorithm, DataSettings, LatticeKind, TrainingSettings
 from core.training import Problem, train
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.som import Snapshot
 
 SETTINGS = TrainingSettings(width=4, height=4, epochs=1)
@@ -28,18 +30,31 @@ MANY_NODES = 600
 """More than a net or a chain smooths on one thread."""
 
 
-def warm_up() -> None:
+def warm_up(pulse: Pulse = silent) -> None:
     """Run the kernels that most data need once, on one thread and on many.
 
-    The metric is an argument of the kernels, so any one will do.
+    The metric is an argument of the kernels, so any one will do. Compiling cannot be
+    interrupted; between two kernels `pulse` is called.
     """
     dataset = _dataset()
-    _learn(dataset, replace(SETTINGS, algorithm=Algorithm.ONLINE))
-    problem, last = _learn(dataset, SETTINGS)
-    everything_parallel = SerialLimits(operations=0, values=0)
-    little_parallel = SerialLimits(operations=0)
-    for limits in (everything_parallel, little_parallel):
-        Searcher(problem.plan, 2, limits).tally(problem.x, last.weights, silent)
+    problem = Problem.of(dataset, SETTINGS)
+    weights = np.zeros((SETTINGS.width * SETTINGS.height, 2), np.float32)
+    # As those of a snapshot are; Numba compiles anew for what may be written.
+    weights.setflags(write=False)
+
+    def tally(limits: SerialLimits) -> None:
+        Searcher(problem.plan, 2, limits).tally(problem.x, weights, silent)
+
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: Searcher(problem.plan, 1).two_nearest(problem.x, weights),
+        lambda: _learn(dataset, SETTINGS),
+        lambda: _learn(dataset, replace(SETTINGS, algorithm=Algorithm.ONLINE)),
+        lambda: tally(SerialLimits(operations=0)),
+        lambda: tally(SerialLimits(operations=0, values=0)),
+    )
+    for done, step in enumerate(steps):
+        pulse(done / len(steps))
+        step()
 
 
 def warm_up_rest() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -267,9 +268,9 @@ class Conductor(QObject):
             then()
 
     def _warm_up(self) -> None:
-        self._desk.submit(
-            "warm-up", work.warm_up_kernels, self._on_warm, otherwise=self._on_cold
-        )
+        # Who opens a file meanwhile must not wait for all of them.
+        warm_up = partial(work.warm_up_kernels, self._thread.serve_waiting)
+        self._desk.submit("warm-up", warm_up, self._on_warm, otherwise=self._on_cold)
 
     def _on_shows_every_epoch(self) -> None:
         self._thread.shows_every_epoch = self._session.shows_every_epoch

@@ -105,7 +105,9 @@ def _add_powers(
 
     They are scaled by the largest term, so that high powers do not vanish.
     """
-    tops[:] = gaps
+    # One by one: copying it whole would compile Numba's text of an error, for seconds.
+    for j in range(len(gaps)):
+        tops[j] = gaps[j]
     for f in range(len(x)):
         if np.isnan(x[f]) == (node >= 0):
             _add_gaps(_value(x, weights, f, node), weights[f], tops, CHEBYSHEV)

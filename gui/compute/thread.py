@@ -150,6 +150,24 @@ class ComputeThread(QThread):
                 task = self._advance
             task()
 
+    def serve_waiting(self) -> None:
+        """Do what was asked for meanwhile; for long jobs to call, on this thread.
+
+        A run that is waiting begins after the job.
+
+        Raises
+        ------
+        Cancelled
+            The thread is to end.
+        """
+        while not self._closing:
+            try:
+                task = self._tasks.get_nowait()
+            except queue.Empty:
+                return
+            task()
+        raise Cancelled
+
     def _give_way(self) -> None:
         """Let the window and what draws it have the processor first.
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -230,11 +230,15 @@ def save_film(
     return [path]
 
 
-def warm_up_kernels(_pulse: Pulse) -> None:
-    """Compile the kernels, or load them from the cache."""
+def warm_up_kernels(between: Callable[[], None], pulse: Pulse) -> None:
+    """Compile the kernels, or load them from the cache; call `between` two of them."""
     from core.warmup import warm_up
 
-    warm_up()
+    def next_kernel(share: float) -> None:
+        pulse(share)
+        between()
+
+    warm_up(next_kernel)
 
 
 def save_picture(

@@ -70,7 +70,7 @@ def test_an_unexpected_problem_reaches_the_excepthook_and_the_next_run_works(
 def test_train_may_be_tried_though_the_kernels_could_not_be_prepared(
     qtbot, session, monkeypatch, notices
 ):
-    def fail(_pulse):
+    def fail(_between, _pulse):
         raise UserError("The kernels could not be prepared: free some memory.")
 
     monkeypatch.setattr(work, "warm_up_kernels", fail)

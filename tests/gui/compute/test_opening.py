@@ -1,11 +1,13 @@
 """Opening data: what is replaced, what is kept, and what goes with the columns."""
 
+import threading
 from dataclasses import replace
 
 from core.errors import UserError
 from core.settings import DataSettings, Missing
 from core.sources import Table
 from gui.compute import loading
+from gui.conductor import Conductor
 from gui.runstate import Idle, Paused, Trained
 from tests.core.builders import blobs, dataset
 from tests.gui.compute.conftest import SMALL, wait_for
@@ -84,3 +86,39 @@ def test_weights_go_with_the_features(qtbot, session, conductor):
     conductor.open("rings")
     qtbot.waitUntil(lambda: session.dataset.name == "rings")
     assert session.training_settings == SMALL
+
+
+def test_a_file_is_opened_while_kernels_are_being_compiled(qtbot, session, monkeypatch):
+    began, served = threading.Event(), threading.Event()
+
+    def compile_for_long(pulse):
+        began.set()
+        while not served.is_set():
+            pulse(0.0)
+
+    monkeypatch.setattr("core.warmup.warm_up", compile_for_long)
+    conductor = Conductor(session)
+    conductor.start()
+    qtbot.waitUntil(began.is_set)
+    conductor.open("iris")
+    qtbot.waitUntil(lambda: session.dataset.name == "iris")
+    assert not session.kernels_ready
+    served.set()
+    qtbot.waitUntil(lambda: session.kernels_ready)
+    conductor.close()
+
+
+def test_closing_does_not_wait_for_all_kernels(qtbot, session, monkeypatch):
+    steps = []
+
+    def compile_for_ever(pulse):
+        while True:
+            steps.append(len(steps))
+            pulse(0.0)
+
+    monkeypatch.setattr("core.warmup.warm_up", compile_for_ever)
+    conductor = Conductor(session)
+    conductor.start()
+    qtbot.waitUntil(lambda: len(steps) > 2)
+    conductor.close()
+    assert conductor._thread.isFinished()
