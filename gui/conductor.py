@@ -245,9 +245,21 @@ class Conductor(QObject):
         state, problem = self._session.map, self._runner.problem
         if state is None or problem is None:
             return None
-        initial, history = self._session.initial, self._session.history
-        first = initial.snapshot if initial is not None else None
-        return work.Learned(problem, state.som.snapshot, history, first)
+        session, snapshot = self._session, state.som.snapshot
+        initial, clusters, outliers = (
+            session.initial,
+            session.clusters,
+            session.outliers,
+        )
+        return work.Learned(
+            problem,
+            snapshot,
+            session.history,
+            initial.snapshot if initial is not None else None,
+            session.cluster_number,
+            clusters if clusters and clusters.snapshot is snapshot else None,
+            outliers if outliers and outliers.snapshot is snapshot else None,
+        )
 
     def _project(self) -> Project | None:
         session = self._session

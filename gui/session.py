@@ -190,7 +190,8 @@ class Session(QObject):
     cluster_number : int or None
         How many clusters the user wants; None: as many as suit the data best.
     outliers : Outliers or None
-        The samples farthest from their BMUs, likewise; see `outliers_wanted`.
+        The samples farthest from the nodes that others win, likewise; see
+        `outliers_wanted`.
     coloring : tuple or None
         What gives samples in a plane their colours, and the columns of the data that
         this was chosen for; None: as usual.
@@ -227,6 +228,8 @@ class Session(QObject):
         Something to tell the user.
     measuring_wanted
         The user wants to know the quality of the shown map.
+    export_wanted : str
+        The user wants the result file of this name, at a place to be asked for.
     node_maps_wanted
         A view shows what `node_maps` says, and would have it about the shown map.
     plane_order_wanted, clusters_wanted, outliers_wanted
@@ -268,6 +271,7 @@ class Session(QObject):
     shows_every_epoch_changed = Signal()
     noticed = Signal(object)
     measuring_wanted = Signal()
+    export_wanted = Signal(str)
     node_maps_wanted = Signal()
     plane_order_wanted = Signal()
     clusters_wanted = Signal()

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from gui.compute.desk import Desk
     from gui.session import PlaneOrder, Session
 
-MOST_OUTLIERS = 200
-"""Samples that are listed as outlying."""
-
 
 class Inquiries(QObject):
     """Notes what is wanted, and submits it when it is time.
@@ -99,7 +96,7 @@ class Inquiries(QObject):
         snapshot = state.som.snapshot
         self._desk.submit(
             slot,
-            lambda pulse: work.outliers_of(problem, snapshot, MOST_OUTLIERS, pulse),
+            lambda pulse: work.outliers_of(problem, snapshot, pulse),
             self._on_outliers,
         )
 

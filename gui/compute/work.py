@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,10 @@ def describe_snapshot(problem: Problem, snapshot: Snapshot) -> MapState:
     return describe(problem, snapshot)
 
 
+MOST_OUTLIERS = 200
+"""Samples that are listed as outlying."""
+
+
 def errors_of(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> NodeErrors:
     """Compute the per-node errors over all samples."""
     from core.analysis import best_matches, node_errors
@@ -82,15 +86,13 @@ def clusters_of(
     return known, known.clusters(asked)
 
 
-def outliers_of(
-    problem: Problem, snapshot: Snapshot, most: int, pulse: Pulse
-) -> Outliers:
-    """Find the samples that are farthest from their BMUs."""
+def outliers_of(problem: Problem, snapshot: Snapshot, pulse: Pulse) -> Outliers:
+    """Find the samples that are farthest from the nodes that others win."""
     from core.analysis import best_matches
     from core.outliers import outliers_of
 
     found = best_matches(problem, snapshot, pulse=pulse)
-    return outliers_of(problem, snapshot, *found, most)
+    return outliers_of(problem, snapshot, *found, MOST_OUTLIERS)
 
 
 def paint(problem: Problem, snapshot: Snapshot, *, finely: bool) -> Painted | None:
@@ -178,16 +180,32 @@ def measure_quality(learned: Learned, pulse: Pulse) -> Assessed:
 
 @dataclass(frozen=True, eq=False)
 class Learned:
-    """The shown map with what it was trained on and the run's history."""
+    """The shown map with what it was trained on and the run's history.
+
+    Attributes
+    ----------
+    first
+        The run's initial map, where it is known.
+    cluster_number
+        How many clusters the user wants; None: as many as suit the data best.
+    clusters, outliers
+        Those of this map, where a view has asked for them.
+    """
 
     problem: Problem
     snapshot: Snapshot
     history: tuple[EpochRecord, ...]
     first: Snapshot | None = None
+    cluster_number: int | None = None
+    clusters: Clusters | None = None
+    outliers: Outliers | None = None
 
 
 def export_all(folder: Path, learned: Learned, pulse: Pulse) -> list[Path]:
-    """Write the same files as the command line's `train --out`."""
+    """Write the same files as the command line's `train --out`.
+
+    Clusters and outliers are among them where they are known.
+    """
     from gui.results import export_everything
 
     return export_everything(folder, _results(learned, pulse), pulse).paths
@@ -195,13 +213,31 @@ def export_all(folder: Path, learned: Learned, pulse: Pulse) -> list[Path]:
 
 def export_one(kind: str, path: Path, learned: Learned, pulse: Pulse) -> list[Path]:
     """Write one of the result files under another name."""
-    from core.writing.results import NODES, with_maps, write_result
+    from core.writing.results import write_result
 
-    results = _results(learned, pulse)
-    if kind == NODES:
-        results = with_maps(results, learned.problem, pulse)
-    write_result(kind, path, results)
+    write_result(kind, path, _with(kind, _results(learned, pulse), learned, pulse))
     return [path]
+
+
+def _with(kind: str, results: Results, learned: Learned, pulse: Pulse) -> Results:
+    """Add what a file is about, where it is not known."""
+    from core.writing.results import (
+        CLUSTERS,
+        NODES,
+        OUTLIERS,
+        with_clusters,
+        with_maps,
+        with_outliers,
+    )
+
+    problem = learned.problem
+    if kind == NODES:
+        return with_maps(results, problem, pulse)
+    if kind == CLUSTERS and results.clusters is None:
+        return with_clusters(results, problem, learned.cluster_number, pulse)
+    if kind == OUTLIERS and results.outliers is None:
+        return with_outliers(results, problem, MOST_OUTLIERS)
+    return results
 
 
 def save_mesh(export: MeshExport, path: Path, dataset: Dataset, state: MapState) -> str:
@@ -217,6 +253,7 @@ def _results(learned: Learned, pulse: Pulse) -> Results:
     results = gather_results(
         learned.problem, learned.snapshot, learned.history, pulse=pulse
     )
+    results = replace(results, clusters=learned.clusters, outliers=learned.outliers)
     return with_first(results, learned.first)
 
 

@@ -13,6 +13,7 @@ picture_panel   A picture as it is, or in the colours of its map.
 color_panel     The nodes of a map of pixels in their own colours.
 curve_panel     The numbers of a run, epoch by epoch.
 measures_panel  The quality measures of the shown map, in a table.
+outlier_panel   The samples farthest from the map, in a table.
 space_panel     The map in space or as a landscape.
 space_layers    Draws its layers.
 space_finder    What is pointed at and selected there.
@@ -24,7 +25,8 @@ pin_menu        The menu that pins samples to nodes.
 plane_grid, plane_tile    Component planes in rows and columns; one of them.
 plot            A pyqtgraph plot dressed like the window.
 overlay, points, segments, cells, cell_texts    Its graphics items.
-colorbar, bar_column, legend, triad, tool_row, flow, pointer_text    Widgets around it.
+colorbar, bar_column, legend, table, triad    Widgets around it,
+tool_row, flow, pointer_text    and more of them.
 
 Values, which know no widget; the first five serve the figures on paper too:
 

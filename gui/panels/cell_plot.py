@@ -20,7 +20,7 @@ SLIMMEST = 0.25
 ARM = 0.14
 MOST_TICKS, LINES_A_TICK = 6, 4
 HALO, OUTLINE = 5.0, 2.0
-BORDER = 2.0
+BORDER = 2.5
 
 
 class CellPlot(Plot):

@@ -24,10 +24,17 @@ BRIGHT = 140.0
 
 
 class CellTexts(Overlay):
-    """One of a few names in each cell, in full or cut to what tells them apart."""
+    """One of a few names in each cell, in full or cut to what tells them apart.
+
+    Attributes
+    ----------
+    largest
+        The greatest height of the letters in pixels.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.largest = LARGEST
         self._places = np.empty((0, 2))
         self._radii = np.empty(0)
         self._codes = np.empty(0, np.int64)
@@ -72,7 +79,7 @@ class CellTexts(Overlay):
             return
         to_pixels = painter.worldTransform()
         width = 2.0 * float(np.median(self._radii)) * abs(to_pixels.m11())
-        height = min(int(width * OF_CELL), LARGEST)
+        height = min(int(width * OF_CELL), self.largest)
         if height < SMALLEST:
             return
         font = painter.font()

@@ -30,8 +30,11 @@ TRAINING = Hint(
 )
 WAIT = Hint("One moment", "The nodes are being put in clusters.")
 
-OF_MAP = 1 / 40
+OF_MAP = 1 / 30
 """Least radius of a number's disc, as a share of the longer side of the drawing."""
+
+LARGEST = 18
+"""Height of the numbers in pixels, at the most."""
 
 
 class ClusterPanel(LatticePanel):
@@ -47,6 +50,7 @@ class ClusterPanel(LatticePanel):
 
     def __init__(self, session: Session, *, title: str = "") -> None:
         self.plot = CellPlot()
+        self.plot.texts.largest = LARGEST
         self.legend = legend_label()
         super().__init__(session, stacked(self.plot, self.legend), title=title)
         self.clusters: Clusters | None = None

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.live import Live
+from gui.panels.table import TextTable
 from gui.runstate import Training
 from gui.tooltip import describe, tooltip
 from gui.wording import amount, count
@@ -52,9 +42,13 @@ class MeasuresPanel(QWidget):
         self.measure.clicked.connect(session.measuring_wanted)
         self.copy = QPushButton("Copy Table")
         describe(self.copy, "Copy Table", "Copy the table as text, for a spreadsheet.")
-        self.copy.clicked.connect(self._copy)
         self.of = QLabel()
-        self.table = _table()
+        self.table = TextTable(
+            "Quality measures",
+            "What was measured, and which values are good.",
+            HEADINGS,
+        )
+        self.copy.clicked.connect(self.table.copy)
         self._lay_out()
         self.live = Live(self)
         self.live.draw(self._show_findings, session.findings_changed)
@@ -84,16 +78,12 @@ class MeasuresPanel(QWidget):
     def _show_findings(self) -> None:
         assessed = self._session.findings
         findings = assessed.findings if assessed else ()
-        self.table.setRowCount(len(findings))
-        for row, finding in enumerate(findings):
-            for column, text in enumerate(_cells(finding)):
-                self.table.setItem(row, column, _item(text, finding))
+        tips = [f"{finding.measure.meaning}\n{finding.reason}" for finding in findings]
+        self.table.set_rows([_cells(finding) for finding in findings], tips)
         self.table.setVisible(bool(findings))
         self.copy.setVisible(bool(findings))
         if findings:
-            lines = self.table.verticalHeader().defaultSectionSize()
-            head = self.table.horizontalHeader().sizeHint().height()
-            self.table.setMinimumHeight(head + ROWS_SHOWN * lines)
+            self.table.show_whole(ROWS_SHOWN)
 
     def _show_state(self) -> None:
         session = self._session
@@ -115,41 +105,8 @@ class MeasuresPanel(QWidget):
         same = state is not None and state.som.snapshot is assessed.snapshot
         return f"{epoch}." if same else f"{epoch}; another one is shown."
 
-    def _copy(self) -> None:
-        assessed = self._session.findings
-        lines = [HEADINGS, *map(_cells, assessed.findings if assessed else ())]
-        text = "\n".join("\t".join(line) for line in lines)
-        QGuiApplication.clipboard().setText(text)
-
 
 def _cells(finding: Finding) -> tuple[str, ...]:
     measure = finding.measure
     value = "–" if finding.value is None else amount(finding.value)
     return measure.name, value, MARKS[measure.better], finding.reason or measure.meaning
-
-
-def _item(text: str, finding: Finding) -> QTableWidgetItem:
-    item = QTableWidgetItem(text)
-    item.setToolTip(tooltip(f"{finding.measure.meaning}\n{finding.reason}"))
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-    return item
-
-
-def _table() -> QTableWidget:
-    table = QTableWidget(0, len(HEADINGS))
-    table.setHorizontalHeaderLabels(list(HEADINGS))
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(len(HEADINGS) - 1, QHeaderView.ResizeMode.Stretch)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    header.setHighlightSections(False)
-    describe(table, "Quality measures", "What was measured, and which values are good.")
-    table.setTabKeyNavigation(False)
-    lines = table.verticalHeader()
-    lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    return table

@@ -80,6 +80,22 @@ class ToolRow(QWidget):
         self._flow.addWidget(button)
         return button
 
+    def add_toggle(
+        self, text: str, tip: str, shown: QWidget, icon: str, *, on: bool
+    ) -> QToolButton:
+        """Add a button that shows a widget while it is pressed in."""
+        button = QToolButton()
+        button.setText(text)
+        button.setIcon(icons.icon(icon))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setCheckable(True)
+        describe(button, text, tip)
+        button.setChecked(on)
+        shown.setVisible(on)
+        button.toggled.connect(shown.setVisible)
+        self._flow.addWidget(button)
+        return button
+
     def add(self, control: QWidget) -> None:
         """Add a control that describes itself."""
         self._flow.addWidget(control)

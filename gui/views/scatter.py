@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.panels.axes import Axis, axes_of, usual_axes
 from gui.panels.clustering import shown_clusters
 from gui.panels.data_panel import DataPanel
 from gui.panels.drawable import map_to_draw
+from gui.panels.outlier_panel import OutlierPanel
 from gui.panels.plane import Plane
 from gui.panels.tool_row import ToolRow, stack
 
@@ -49,9 +50,16 @@ class ScatterView(QWidget):
         super().__init__()
         self._session = session
         self.panel = DataPanel(session)
+        self.outliers = OutlierPanel(session)
         self.tools = ToolRow()
         self._add_tools()
-        stack(self, self.tools, self.panel)
+        drawing = QWidget()
+        row = QHBoxLayout(drawing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(self.panel, 1)
+        row.addWidget(self.outliers)
+        stack(self, self.tools, drawing)
         self.panel.plane_changed.connect(self._offer_choices)
 
     def figure(self) -> FigureBuilder:
@@ -89,6 +97,14 @@ class ScatterView(QWidget):
             for name, text, tip in SWITCHES
         }
         tools.add_own_colors(self._session, partial(self._switch, "own"), on=layers.own)
+        self.outlier_button = tools.add_toggle(
+            "Outliers",
+            "List the samples that are farthest from the nodes that others win beside "
+            "the drawing.",
+            self.outliers,
+            "table",
+            on=False,
+        )
         tools.add_fit("all samples", self.panel.plot.fit)
 
     def _offer_choices(self) -> None:

@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui import icons, theme
+from gui import theme
 from gui.panels.axes import axes_of
 from gui.panels.camera_tools import add_camera_tools
 from gui.panels.drawable import map_to_draw
@@ -19,7 +18,6 @@ from gui.panels.space import SPACE, Scenery
 from gui.panels.space_canvas import MARK, mesh_opacity
 from gui.panels.space_panel import SpacePanel
 from gui.panels.tool_row import ToolRow, stack
-from gui.tooltip import describe
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -160,22 +158,14 @@ class SpaceView(QWidget):
 
     def _add_camera(self) -> None:
         self.perspective = add_camera_tools(self.tools, self.panel.canvas)
-        self.layers_button = QToolButton()
-        self.layers_button.setText("Layers")
-        self.layers_button.setIcon(icons.icon("layers"))
-        self.layers_button.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
-        self.layers_button.setCheckable(True)
-        self.layers_button.setChecked(True)
-        describe(
-            self.layers_button,
+        self.layers_button = self.tools.add_toggle(
             "Layers",
             "Show or hide the list of layers: what is drawn, in which colours, how "
             "large and how opaque.",
+            self.layers,
+            "layers",
+            on=True,
         )
-        self.layers_button.toggled.connect(self.layers.setVisible)
-        self.tools.add(self.layers_button)
 
     def _offer_choices(self) -> None:
         panel, dataset = self.panel, self._session.dataset

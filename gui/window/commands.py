@@ -84,8 +84,8 @@ class Command(Enum):
     )
     BMUS = Offer(
         "&BMUs…",
-        "Write each sample's best matching unit and its distance to it, as CSV, "
-        "Parquet or NPZ.",
+        "Write each sample's best matching unit and its distance to it, and its "
+        "cluster where clusters were found; as CSV, Parquet or NPZ.",
     )
     HISTORY = Offer(
         "&History (CSV)…",
@@ -102,6 +102,17 @@ class Command(Enum):
         "&Nodes…",
         "Write a line for each node: hits, errors, U-Matrix, P-matrix, U*-matrix, "
         "smoothed data histogram, class and purity; as CSV, Parquet or NPZ.",
+    )
+    CLUSTERS = Offer(
+        "&Clusters…",
+        "Write a line for each cluster of nodes: its size, the means of its features "
+        "and those by which it differs most; as CSV, Parquet or NPZ. Their number is "
+        "chosen in the Maps tab.",
+    )
+    OUTLIERS = Offer(
+        "&Outliers…",
+        "Write the samples that are farthest from the nodes that others win, with the "
+        "features that make up most of the distance; as CSV, Parquet or NPZ.",
     )
     QUANTISED = Offer(
         "&Quantised Picture (PNG)…",
@@ -218,6 +229,8 @@ EXPORTS = (
     Command.UMATRIX,
     Command.ACTIVATION,
     Command.NODES,
+    Command.CLUSTERS,
+    Command.OUTLIERS,
     Command.QUANTISED,
     Command.FILLED,
 )

@@ -109,6 +109,11 @@ class Dispatcher(QObject):
             | {command: partial(exporter.export_file, command) for command in FILES}
         )
 
+        commands = {export.kind: command for command, export in FILES.items()}
+        self._session.export_wanted.connect(
+            lambda kind: self._actions[commands[kind]].trigger()
+        )
+
     def connect_clipboard(self, tabs: ViewTabs) -> None:
         """Connect the commands that copy."""
 

@@ -45,6 +45,8 @@ FILES = {
     Command.UMATRIX: FileExport("umatrix.csv", "Table (*.csv)"),
     Command.ACTIVATION: FileExport("activation.csv", "Table (*.csv)"),
     Command.NODES: FileExport("nodes.csv", TABLES),
+    Command.CLUSTERS: FileExport("clusters.csv", TABLES),
+    Command.OUTLIERS: FileExport("outliers.csv", TABLES),
     Command.QUANTISED: FileExport("quantised.png", "Picture (*.png)"),
     Command.FILLED: FileExport("filled.csv", TABLES),
 }
