@@ -101,6 +101,7 @@ def _colours(image):
 def test_every_colouring_of_every_layer_is_drawn(session, view, canvas):
     state = session.map
     session.errors = examples.errors(state, 10.0)
+    view.resize(300, 240)
     change(view, "mesh", tint="node")
     paint(session)
     samples, nodes = view.panel.places
