@@ -78,8 +78,10 @@ class Painting:
         shaded[:, :3] *= 1.0 - _SHADOW * (1.0 - cosines[:, None])
         shaded += _SHINE * cosines[:, None] ** 4 * (1.0 - shaded)
         depths = seen[:, :, 2].mean(axis=1)
-        # Without a line of its own colour a face leaves a seam to the next.
-        self._pieces.append(_Pieces(seen[:, :, :2], depths, shaded, shaded, 0.15))
+        # Without a line of its own colour a face leaves a seam to the next; where one
+        # sees through it, the lines would be seen.
+        strokes = np.where(shaded[:, 3:] < 1.0, 0.0, shaded)
+        self._pieces.append(_Pieces(seen[:, :, :2], depths, shaded, strokes, 0.15))
 
     def add_lines(
         self,

@@ -48,6 +48,17 @@ def test_near_faces_hide_far_ones_whatever_the_order(azimuth, up):
         assert red > 100 > blue
 
 
+def test_faces_that_one_sees_through_have_no_outlines():
+    painting = Painting(Camera())
+    painting.add_faces(SQUARE[None], RED * (1, 1, 1, 0.5))
+    painting.add_faces(SQUARE[None], RED)
+    with figure_style():
+        page = new_page(20, 20)
+        painting.paint(page.axes())
+    (faces,) = page.figure.axes[0].collections
+    assert sorted(faces.get_edgecolor()[:, 3]) == [0.0, 1.0]
+
+
 def test_dots_behind_a_face_are_hidden_and_those_before_it_seen():
     camera = Camera(elevation=30.0)
     face = SQUARE @ camera.axes
