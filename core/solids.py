@@ -119,8 +119,12 @@ def relief(lattice: Lattice, heights: NDArray[np.floating]) -> Points:
 
 
 def block_of(surface: Shape) -> Shape:
-    """Make a landscape the upper side of a block with a flat bottom."""
-    upper = _facing_up(surface)
+    """Make a landscape the upper side of a block with a flat bottom.
+
+    Where parts of it meet at a node only, the smaller ones lose their faces there: the
+    walls would share an edge, and the block would not be solid.
+    """
+    upper = _facing_up(_parted(surface))
     lower = upper.vertices * (1.0, 1.0, 0.0)
     lower[:, 2] = upper.vertices[:, 2].min() - PLINTH * surface.sides.max()
     return _closed(upper, lower)
@@ -210,6 +214,43 @@ def _rims(shape: Shape) -> Indices:
     backs = sides[:, 1] * count + sides[:, 0]
     alone = ~np.isin(sides @ (count, 1), backs)
     return np.asarray(sides[alone], np.int32)
+
+
+def _parted(surface: Shape) -> Shape:
+    """Leave out faces until no vertex has two fans of them."""
+    count = len(surface.vertices)
+    while True:
+        fans = np.bincount(_rims(surface)[:, 0], minlength=count)
+        lost = _in_smaller_fans(surface.faces, np.flatnonzero(fans > 1), count)
+        if not lost.any():
+            return surface
+        surface = replace(surface, faces=surface.faces[~lost])
+
+
+def _in_smaller_fans(
+    faces: Indices, vertices: NDArray[np.intp], count: int
+) -> NDArray[np.bool_]:
+    """Tell which faces are around some vertices, but not in the largest fan there.
+
+    A fan is what hangs together by sides that end at its vertex.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    row, corner = np.nonzero(np.isin(faces, vertices))
+    pivot = faces[row, corner].astype(np.int64)
+    others = faces[row[:, None], (corner[:, None] + (1, 2)) % 3]
+    found, side = np.unique(pivot[:, None] * count + others, return_inverse=True)
+    size = len(row) + len(found)
+    places = np.repeat(np.arange(len(row)), 2), len(row) + side.ravel()
+    links = coo_array((np.ones(2 * len(row)), places), (size, size))
+    fan = connected_components(links, directed=False)[1][: len(row)]
+    order = np.lexsort((fan, -np.bincount(fan)[fan], pivot))
+    known, first = np.unique(pivot[order], return_index=True)
+    largest = fan[order][first][np.searchsorted(known, pivot)]
+    lost = np.zeros(len(faces), np.bool_)
+    lost[row[fan != largest]] = True
+    return lost
 
 
 def _closed(upper: Shape, lower: Points) -> Shape:

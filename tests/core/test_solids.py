@@ -96,6 +96,28 @@ def test_a_landscape_is_a_block_on_a_flat_ground(kind):
     assert (np.isclose(block.vertices[:, 2], ground)).sum() == made.nodes
 
 
+def test_parts_of_a_landscape_that_meet_at_a_node_only_are_parted():
+    """A fan of four faces and one of two, both around node 0."""
+    ways = np.linspace(0.0, 1.2 * np.pi, 5)
+    larger = np.stack([np.cos(ways), np.sin(ways), 0.0 * ways], axis=1)
+    smaller = np.array([[0.2, -1.0, 0.0], [0.6, -0.9, 0.0], [0.8, -0.5, 0.0]])
+    ground = np.concatenate([np.zeros((1, 3)), larger, smaller])
+    ground[:, 2] = np.linspace(0.2, 0.5, 9)
+    fans = [(0, i, i + 1) for i in (1, 2, 3, 4, 6, 7)]
+    block = block_of(Shape(ground, np.array(fans, np.int32)))
+    assert judged(block).is_volume
+    kept = set(block.faces[(block.faces < 9).all(axis=1)].ravel())
+    assert kept == {0, 1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize("name", ["teapot", "rabbit"])
+def test_the_landscape_of_a_mesh_as_a_lattice_is_solid(name):
+    chosen = TrainingSettings(lattice=LatticeKind.MESH, lattice_file=name)
+    made = lattice_of(chosen)
+    heights = np.random.default_rng(1).random(made.nodes) + 0.2
+    assert judged(block_of(Shape(relief(made, heights), made.flat_triangles))).is_volume
+
+
 def test_holes_are_closed_to_measure_what_a_mesh_encloses():
     box = trimesh.creation.box((1.0, 2.0, 3.0))
     assert Shape(box.vertices + 5.0, box.faces.astype(np.int32)).enclosed == (
