@@ -85,9 +85,21 @@ def glb_array(file, name):
     attributes = document["meshes"][0]["primitives"][0]["attributes"]
     accessor = document["accessors"][attributes[name]]
     view = document["bufferViews"][accessor["bufferView"]]
-    kind = {5121: np.uint8, 5126: np.float32}[accessor["componentType"]]
+    kind = {5123: np.uint16, 5126: np.float32}[accessor["componentType"]]
     part = buffer[view["byteOffset"] : view["byteOffset"] + view["byteLength"]]
     return np.frombuffer(part, kind).reshape(accessor["count"], -1)
+
+
+def as_seen(stored):
+    """What a viewer shows of glTF's linear colours: sRGB bytes."""
+    seen = [[srgb(c) for c in row[:3]] + [row[3]] for row in stored / 65535.0]
+    return np.round(np.array(seen) * 255.0).astype(np.uint8)
+
+
+def srgb(linear):
+    if linear <= 0.0031308:
+        return 12.92 * linear
+    return 1.055 * linear ** (1.0 / 2.4) - 0.055
 
 
 def test_colors_are_those_of_the_nodes(tmp_path):
@@ -101,7 +113,7 @@ def test_colors_are_those_of_the_nodes(tmp_path):
     np.testing.assert_array_equal(mesh.visual.vertex_colors, colors)
     written(tmp_path, "glb", shape)
     found = glb_array(tmp_path / "shape.glb", "COLOR_0")
-    np.testing.assert_array_equal(found, colors)
+    np.testing.assert_array_equal(as_seen(found), colors)
 
 
 def test_the_surface_has_the_colours_of_the_best_matching_units(tmp_path):
