@@ -198,7 +198,7 @@ class Canvas(OrbitWidget):
             self._hover_timer.start()
 
     def _on_hover_timer(self) -> None:
-        if self._viewport is not None and self._viewport.is_coarse:
+        if self._viewport is not None and self._viewport.is_turning:
             self._hover_timer.start()  # a coarse picture's depth would mislead
         elif self._pointer is not None:
             self._report_hover(self._find(self._pointer))

@@ -70,8 +70,8 @@ class Renderer:
         target : int
             OpenGL's name of the framebuffer that receives the picture.
         moving : bool
-            Whether this is one of many pictures while the camera moves: without a
-            graphics card large layers are then drawn coarsely.
+            Whether this is one of many pictures while the camera or a large layer
+            moves: without a graphics card large layers are then drawn coarsely.
 
         Returns
         -------

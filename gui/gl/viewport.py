@@ -11,6 +11,7 @@ from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
 from gui.gl.camera import Camera
+from gui.gl.coarsening import is_large
 from gui.gl.picking import DepthPatch
 from gui.gl.scene import Scene
 from gui.gl.setup import match_binding
@@ -45,7 +46,7 @@ class Viewport(QOpenGLWidget):
         self.camera = Camera()
         self._renderer: Renderer | None = None
         self._broken = False
-        self._moving = self._coarse = False
+        self._moving = self._coarse = self._turned = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.come_to_rest)
         # The canvas around it hears the mouse.
@@ -53,7 +54,8 @@ class Viewport(QOpenGLWidget):
 
     def show_scene(self, scene: Scene, camera: Camera) -> None:
         """Draw this from now on, at the next repaint."""
-        if camera != self.camera:
+        self._turned = camera != self.camera
+        if self._turned or _is_large_change(self.scene, scene):
             # A single step, as to a standard direction, is drawn in full at once.
             self._moving = self._rest.isActive()
             self._rest.start()
@@ -62,8 +64,13 @@ class Viewport(QOpenGLWidget):
 
     @property
     def is_coarse(self) -> bool:
-        """Whether the camera moves, and the picture is less than exact for it."""
+        """Whether the picture is less than exact, for another one is to follow soon."""
         return self._coarse
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether it is so because the camera moves."""
+        return self._coarse and self._turned
 
     def come_to_rest(self) -> None:
         """Draw the picture in full, if it is not."""
@@ -129,3 +136,11 @@ class Viewport(QOpenGLWidget):
         self._renderer.release()
         self._renderer = None
         self.doneCurrent()
+
+
+def _is_large_change(before: Scene, scene: Scene) -> bool:
+    """Tell whether a large layer is another one, as where a map is painted live."""
+    return any(
+        is_large(layer) and before.layers.get(name) is not layer
+        for name, layer in scene.visible()
+    )

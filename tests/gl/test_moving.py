@@ -1,5 +1,7 @@
 """Large layers are drawn coarsely while the camera moves, and in full at rest."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -7,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from gui.gl.camera import rotate
 from gui.gl.layers import MeshLayer, PointLayer
-from tests.gl.builders import BLUE, pixels
+from tests.gl.builders import BLUE, pixels, points
 from tests.gl.test_coarsening import ball
 
 
@@ -102,3 +104,25 @@ def test_of_a_large_cloud_a_part_is_drawn_while_it_turns(slow_canvas, qtbot):
     resting = pixels(canvas.grab_frame())
     few, all_of_them = ((frame[..., 0] < 200).sum() for frame in (moving, resting))
     assert 0.08 < few / all_of_them < 0.4
+
+
+def test_a_large_mesh_whose_colours_change_quickly_is_coarse_until_they_stay(
+    slow_canvas, qtbot
+):
+    canvas = slow_canvas
+    put(canvas, pickable=True)
+    qtbot.waitUntil(lambda: not canvas._viewport._rest.isActive())
+    mesh = canvas.scene.layers["ball"]
+    for green in (0.2, 0.4, 0.6):
+        canvas.set_layer("ball", replace(mesh, color=(0.0, green, 1.0, 1.0)))
+    canvas.grab_frame()
+    assert canvas._viewport.is_coarse
+    with qtbot.waitSignal(canvas.hovered) as hovered:
+        canvas.pointed.emit(QPointF(200, 150))
+    assert hovered.args[0] == "ball"
+    qtbot.waitUntil(lambda: not canvas._viewport.is_coarse)
+    small = points((0, 0, 0))
+    for size in (3.0, 4.0, 5.0):
+        canvas.set_layer("small", replace(small, size=size))
+    canvas.grab_frame()
+    assert not canvas._viewport.is_coarse
