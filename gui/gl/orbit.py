@@ -76,12 +76,12 @@ class OrbitWidget(QWidget):
         """Look without perspective, or with it."""
         self._move(replace(self.camera, orthographic=orthographic))
 
-    def fit(self, bounds: Bounds | None = None) -> None:
-        """Show the whole of a box (2, 3), or of everything visible.
+    def fit(self, wanted: Matrix | None = None) -> None:
+        """Show the whole of some points (n, 3), or of everything visible.
 
         Until the user moves the camera, the view stays fitted when it is resized.
         """
-        points = self.scene_outline() if bounds is None else corners(bounds)
+        points = self.scene_outline() if wanted is None else wanted
         if len(points):
             self._fitted = points
             self._refit()

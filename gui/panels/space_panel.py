@@ -9,7 +9,7 @@ from core.dataset import Dataset
 from core.lattices import Lattice
 from core.sources import Category
 from gui import theme
-from gui.gl.extent import bounds
+from gui.gl.extent import outline
 from gui.panels.bar_column import BarColumn
 from gui.panels.cell_panel import is_fresh
 from gui.panels.clustering import cluster_legend, shown_clusters
@@ -227,7 +227,7 @@ class SpacePanel(Panel):
         self._stage, self._lattice = Stage.of(dataset, scenery, self.axes), None
         self.canvas.clear()
         self.canvas.set_camera(first_camera(dataset, scenery))
-        self.canvas.fit(bounds(self._stage.samples))
+        self.canvas.fit(outline(self._stage.samples))
         self._name_axes()
         self.set_title(self._stage.title)
         self.tell("")
@@ -280,7 +280,7 @@ class SpacePanel(Panel):
         if self._stage.space is None and lattice != self._lattice:
             self._lattice = lattice
             self._name_axes()
-            self.canvas.fit(self._stage.box_of(self._nodes))
+            self.canvas.fit(self._stage.outline_of(self._nodes))
 
     def _name_axes(self) -> None:
         names = self._stage.axis_names(self._lattice)

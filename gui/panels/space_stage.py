@@ -7,7 +7,8 @@ import numpy as np
 from core.dataset import Dataset
 from core.lattices import Lattice
 from core.som import MapState, Painted
-from gui.gl.extent import Bounds, bounds
+from gui.gl.camera import Matrix
+from gui.gl.extent import outline
 from gui.gl.layers import Indices
 from gui.gl.surface import vertex_normals
 from gui.panels.space import (
@@ -91,13 +92,13 @@ class Stage:
             return own_shape(lattice)
         return landscape(lattice, state.umatrix)
 
-    def box_of(self, nodes: Positions) -> Bounds | None:
-        """Return the box (2, 3) to be looked at, of nodes that have just come."""
+    def outline_of(self, nodes: Positions) -> Matrix:
+        """Return the points (n, 3) to be looked at, of nodes that have just come."""
         if self.scenery == "lattice":
-            return bounds(nodes)
+            return outline(nodes)
         # A landscape is fitted from the ground on, however high its valleys lie.
         foot = nodes * np.array((1, 1, 0), np.float32)
-        return bounds(np.concatenate([nodes, foot]))
+        return outline(np.concatenate([nodes, foot]))
 
     def axis_names(self, lattice: Lattice | None) -> tuple[str, str, str]:
         """Return what the axes are called; "" where they have no meaning."""

@@ -189,3 +189,12 @@ def test_films_of_a_painted_mesh_are_painted(session, view, ball, tint, mesh, pl
     assert (look.mesh, look.places) == (mesh, bool(places))
     change(view, "mesh", visible=False)
     assert view.figure().args[4].mesh == "hidden"
+
+
+def test_data_fill_the_picture_at_first_as_after_a_fit(session, canvas, ball):
+    session.map = None
+    session.dataset = ball.dataset
+    settle()
+    first = canvas.camera.distance
+    canvas.fit()
+    assert canvas.camera.distance == pytest.approx(first, rel=0.05)
