@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.dataset import Dataset
@@ -63,6 +64,7 @@ class DataDock(Dock):
         self.notes = _text()
         self.form = DataForm()
         self.open = QPushButton(icons.icon("open"), "Open a file…")
+        self.gaps = QPushButton(icons.icon("table"), "Fill the gaps…")
         self._lay_out()
         self._connect()
         self._show_source()
@@ -73,6 +75,7 @@ class DataDock(Dock):
     def _lay_out(self) -> None:
         self.name.setProperty("role", "heading")
         self.path.setProperty("tone", "muted")
+        self.gaps.setAccessibleName("Fill the gaps")
         describe(
             self.open,
             "Open a file",
@@ -85,6 +88,7 @@ class DataDock(Dock):
         for part in (self.name, self.path, self.facts, self.open):
             inner.addWidget(part)
         inner.addWidget(self.notes)
+        inner.addWidget(self.gaps)
         self.fill(
             Section("Samples", self.gallery), Section("Open data", opened), self.form
         )
@@ -103,6 +107,17 @@ class DataDock(Dock):
         self._session.training_settings_changed.connect(self._show_emphasis)
         self._session.run_changed.connect(self._show_lock)
         self._session.busy_changed.connect(self._on_busy)
+
+    def offer_filling(self, command: QAction) -> None:
+        """Give the button for missing values the command that fills them."""
+
+        def follow() -> None:
+            self.gaps.setEnabled(command.isEnabled())
+            self.gaps.setToolTip(command.toolTip())
+
+        self.gaps.clicked.connect(command.trigger)
+        command.changed.connect(follow)
+        follow()
 
     def _on_edited(self, settings: DataSettings) -> None:
         self._edited = settings
@@ -163,6 +178,7 @@ class DataDock(Dock):
         notes = dataset.notes if dataset else ()
         self.notes.setText("\n".join(f"• {note}" for note in notes))
         self.notes.setVisible(bool(notes))
+        self.gaps.setVisible(dataset is not None and dataset.missing > 0)
 
     def _show_lock(self) -> None:
         locked = STOP_FIRST if is_active(self._session.run) else ""

@@ -141,7 +141,8 @@ class Dispatcher(QObject):
         )
 
     def connect_docks(self, data: DataDock, training: TrainingDock) -> None:
-        """Connect the commands that change settings."""
+        """Connect the commands that change settings or belong to the data."""
+        data.offer_filling(self._actions[Command.FILLED])
         self._connect(
             {
                 Command.ALL_FEATURES: data.form.use_all_features,

@@ -1,7 +1,11 @@
 """The data dock shows the session's data, and asks the conductor for changes."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from core.reading.samples import SAMPLES
@@ -164,8 +168,6 @@ def test_too_few_points_are_refused(dock, session, conductor):
 
 
 def test_the_list_keeps_its_place(dock, session, qtbot, conductor):
-    from dataclasses import replace
-
     columns = tuple(f"column {number}" for number in range(200))
     wide = replace(scenes.table(), columns=columns)
     scenes.open_source(session, wide)
@@ -210,8 +212,6 @@ def test_locked_during_a_run(dock, session):
 
 
 def test_what_was_left_out_is_told(dock, session):
-    from dataclasses import replace
-
     session.source = scenes.table()
     note = "2 rows have missing values and were left out."
     session.dataset = replace(scenes.dataset(session.source), notes=(note,))
@@ -219,9 +219,27 @@ def test_what_was_left_out_is_told(dock, session):
     assert not dock.notes.isHidden()
 
 
-def test_marks_the_sample_that_is_open(dock, session):
-    from dataclasses import replace
+def test_filling_is_offered_where_values_are_missing(dock, session):
+    command = QAction(dock, toolTip="Train first.", enabled=False)
+    asked_for = []
+    command.triggered.connect(lambda: asked_for.append(command))
+    dock.offer_filling(command)
+    complete = scenes.dataset(scenes.table())
+    session.dataset = complete
+    assert dock.gaps.isHidden()
+    keeping = DataSettings(missing=Missing.KEEP)
+    holed = complete.values.copy()
+    holed[0, 0] = np.nan
+    session.dataset = replace(complete, values=holed, settings=keeping, missing=1)
+    assert not dock.gaps.isHidden()
+    assert not dock.gaps.isEnabled()
+    assert dock.gaps.toolTip() == "Train first."
+    command.setEnabled(True)
+    dock.gaps.click()
+    assert asked_for == [command]
 
+
+def test_marks_the_sample_that_is_open(dock, session):
     scenes.open_source(session, replace(scenes.mesh(), name="duck", path=None))
     assert [item.data(NAME) for item in dock.gallery.selectedItems()] == ["duck"]
     scenes.open_source(session, scenes.mesh())
