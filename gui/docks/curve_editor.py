@@ -165,12 +165,12 @@ class CurveEditor(QWidget):
         for part in range(5):
             y = room.top() + room.height() * part / 4
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-        line = QColor(colors.accent if self.isEnabled() else colors.disabled)
-        painter.setPen(QPen(line, 2.0))
         places = [self._place(*corner) for corner in self._curve]
-        painter.drawPolyline(places)
         if len(places) == 2 and places[0].y() < places[1].y():
             self._paint_advice(painter, room)
+        line = QColor(colors.accent if self.isEnabled() else colors.disabled)
+        painter.setPen(QPen(line, 2.0))
+        painter.drawPolyline(places)
         for index, place in enumerate(places):
             filled = focused and index == self._chosen
             painter.setBrush(line if filled else QColor(colors.base))
@@ -182,7 +182,6 @@ class CurveEditor(QWidget):
         half = room.adjusted(room.width() * 0.4, 2.0, 0.0, -room.height() * 0.4)
         wrapped = Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap
         painter.drawText(half, wrapped, ADVICE)
-        painter.setPen(QPen(QColor(theme.current().accent), 2.0))
 
     def _tell(self, curve: Curve) -> None:
         self._curve = curve

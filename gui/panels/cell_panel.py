@@ -27,6 +27,9 @@ MOST_TILED = 5_000
 TOO_MANY = f"no cells between more than {count(MOST_TILED)} nodes"
 
 
+MOST_CROSSED = 4_000
+"""With more nodes crosses would be all that one sees; grey says as much."""
+
 OWN_COLORS = "each node in the colour that it has learned"
 
 
@@ -154,7 +157,7 @@ class CellPanel(LatticePanel):
         self.bar.setVisible(own is None)
         self.plot.show_lattice(state.som.lattice, tiles)
         self.plot.cells.set_colors(colors)
-        self.plot.show_crosses(~present)
+        self.plot.show_crosses(~present & (len(present) <= MOST_CROSSED))
         label = self.quantity.label_for(dataset)
         self.bar.show_scale(
             label.removeprefix("mean ") if tiled else label, scale, table
