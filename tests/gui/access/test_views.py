@@ -19,7 +19,7 @@ def trained():
 @pytest.mark.parametrize("scene", ["table", "mesh"])
 def test_every_view_is_described(walk, qtbot, scene):
     window = walk(scene)
-    for title in views(window, qtbot):
+    for title in views(window):
         page = window.tabs.current_view().widget
         assert page.accessibleName() == title
         assert page.accessibleDescription() == window.tabs.current_view().summary
