@@ -18,7 +18,7 @@ MESH, SAMPLES, BMU_LINES = "mesh", "samples", "bmu lines"
 SHEET, EDGES, NODES, MARK = "sheet", "edges", "nodes", "mark"
 MAP = (BMU_LINES, SHEET, EDGES, NODES)
 MARK_SIZE = 14.0
-ROOM_FOR_TRIAD = (400, 320)
+ROOM_FOR_TRIAD = (300, 320)
 """Pixels across and down from which on the axes' names do not hide the picture."""
 
 SAMPLE_SIZES, NODE_SIZES = (2.5, 6.0), (3.0, 7.0)
