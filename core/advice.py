@@ -14,6 +14,8 @@ from core.settings import FROM_FILES, Initialisation, LatticeKind, Metric
 from core.topology import euler_characteristic
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from core.dataset import Dataset
@@ -134,19 +136,26 @@ def too_many_nodes(facts: Facts, settings: TrainingSettings) -> str:
     )
 
 
-def follow(facts: Facts, settings: TrainingSettings) -> TrainingSettings:
-    """Return the settings with all advice followed."""
-    lattice = _lattice(facts).value
+def follow(
+    facts: Facts, settings: TrainingSettings, kept: Collection[str] = ()
+) -> TrainingSettings:
+    """Return the settings with all advice followed, but for those that are kept."""
+    lattice = settings.lattice if "lattice" in kept else _lattice(facts).value
     width, height = _sides(facts, lattice)
-    settings = replace(
-        settings,
-        lattice=lattice,
-        width=width,
-        height=height,
-        radius_end=_radius_end(facts).value,
-    )
+    first = {
+        "lattice": lattice,
+        "width": width,
+        "height": height,
+        "radius_end": _radius_end(facts).value,
+    }
+    settings = replace(settings, **_without(kept, first))
     advice = advise(facts, settings)
-    return replace(settings, **{name: advice[name].value for name in ADVISED})
+    found = {name: advice[name].value for name in ADVISED}
+    return replace(settings, **_without(kept, found))
+
+
+def _without(kept: Collection[str], values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in kept}
 
 
 def _lattice(facts: Facts) -> Advice:

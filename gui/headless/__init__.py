@@ -6,6 +6,7 @@ parsers    How the arguments are written, and the help that says so.
 preset_help  What the help says about presets.
 arguments  Those that commands have in common.
 emphasis   Weights of features and pins, which only the data give a meaning.
+suiting    Parameters that suit the data, on demand, and why.
 idle       Which options make no difference, and why.
 training   Train a map with progress, stop when asked, save what was learned.
 filming    Train a map and film it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.lattices import lattice_of
+from gui.headless.suiting import suited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 def emphasised(
     settings: TrainingSettings, order: Train, dataset: Dataset
 ) -> TrainingSettings:
-    """Add the weights and pins of an order, which only the data give a meaning.
+    """Add what only the data give a meaning: what suits them, weights and pins.
 
     Raises
     ------
     UserError
         A feature or a node does not exist.
     """
+    settings = suited(settings, order, dataset)
     if order.feature_weights:
         weights = _by_feature(order.feature_weights, dataset)
         settings = replace(settings, feature_weights=weights)

@@ -40,6 +40,7 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
     from gui.compute.recording import Recording
     from gui.films.making import check_encoder
     from gui.films.scenes import check_view
+    from gui.headless.emphasis import emphasised
     from gui.rescue import WEIGHTS, Learned, new_folder, rescuing
 
     check_encoder(order.out)
@@ -49,7 +50,8 @@ def film_map(order: Shoot, progress: Progress, stop: Stop) -> bool:
         )
     dataset = read_dataset(order.train, progress)
     check_view(order.view, dataset, order.film)
-    problem = Problem.of(dataset, order.train.training)
+    settings = emphasised(order.train.training, order.train, dataset)
+    problem = Problem.of(dataset, settings)
     check_writable(order.out.parent)
     recording = Recording()
     with stop.postponed():

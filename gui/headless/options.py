@@ -109,6 +109,8 @@ class Train:
         Say nothing but errors.
     given
         Names of the options that the user gave.
+    suit
+        Whether to set what suits the data, where no option was given.
     feature_weights
         Names of features with their weights.
     pins
@@ -132,6 +134,7 @@ class Train:
     fill: bool
     quiet: bool
     given: frozenset[str]
+    suit: bool = False
     project: bool = False
     feature_weights: tuple[tuple[str, float], ...] = ()
     pins: tuple[tuple[int, int, int], ...] = ()
@@ -243,12 +246,19 @@ def _train(given: dict[str, Any]) -> Train:
         fill=given.get("fill", False),
         quiet=given.get("quiet", False),
         given=frozenset(given),
+        suit=_suit(given),
         project=given.get("project", False),
         feature_weights=given.get("feature_weights", ()),
         pins=tuple(given.get("pins", ())),
         clusters=given.get("clusters"),
         outliers=given.get("outliers", 0),
     )
+
+
+def _suit(given: dict[str, Any]) -> bool:
+    if "suit" in given and "preset" in given:
+        raise UserError("--suit and --preset both set parameters: leave one out.")
+    return "suit" in given
 
 
 def _data(given: dict[str, Any]) -> DataSettings:

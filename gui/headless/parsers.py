@@ -197,6 +197,12 @@ def _add_all(
         help="set the parameters of a known program ('train --help' tells more); "
         f"options given win: {', '.join(preset.name for preset in PRESETS)}",
     )
+    parser.add_argument(
+        "--suit",
+        action="store_true",
+        help="set lattice, size, first weights, epochs, last radius and distance that "
+        "suit the data, and say why; options given win",
+    )
     add_map(parser)
     add_learning(parser)
     add_data(parser)

@@ -78,6 +78,8 @@ def _own(
     file = settings.lattice_file
     if file or settings.lattice is not TrainingSettings().lattice:
         yield "lattice", f"{settings.lattice}:{file}" if file else settings.lattice
+    if settings.rate_curve or settings.radius_curve:
+        yield "decay", settings.decay  # a curve alone would be drawn
     if settings.seed:
         yield "seed", str(settings.seed)
     if dataset.is_spatial and data.seed != settings.seed:

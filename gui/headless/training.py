@@ -11,6 +11,7 @@ from core.progress import Cancelled
 from core.settings import ALL
 from gui.figures.saving import FORMATS
 from gui.headless.idle import idle_options
+from gui.headless.suiting import suiting_notes
 from gui.wording import cluster_summary, count, counted, percent
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
                 path = _write_project(order, source, problem, recording)
                 exported = replace(exported, paths=[*exported.paths, path])
     progress.clear()
-    settled = not stop.asked and snapshot.epoch < order.training.epochs
+    settled = not stop.asked and snapshot.epoch < problem.plan.settings.epochs
     if not order.quiet:
         lines = [*_summary(results, settled), *_findings(results), *_listing(exported)]
         sys.stdout.write("\n".join(lines) + "\n")
@@ -194,6 +195,7 @@ def _read(order: Train, progress: Progress) -> tuple[Source, Dataset]:
         *source.notes,
         *dataset.notes,
         *idle_options(order, source, dataset),
+        *suiting_notes(order, dataset),
         *_size_remarks(order, dataset),
     )
     for sentence in dict.fromkeys(notes):
@@ -205,7 +207,7 @@ def _size_remarks(order: Train, dataset: Dataset) -> Iterator[str]:
     """Say that the usual map is too large, where nobody asked for its size."""
     from core.advice import facts_of, too_many_nodes
 
-    if not order.given & {"width", "height", "preset"}:
+    if not order.given & {"width", "height", "preset", "suit"}:
         remark = too_many_nodes(facts_of(dataset), order.training)
         if remark:
             yield f"{remark} Choose by --width and --height."
@@ -221,7 +223,7 @@ def learn(
     """Train to the end or until the user stops it; `keep` gets every snapshot."""
     from core.training import train
 
-    epochs = order.training.epochs
+    epochs = problem.plan.settings.epochs
     history: list[EpochRecord] = []
     latest: Snapshot | None = None
     progress.show("training", 0.0, "preparing the kernels")

@@ -53,6 +53,7 @@ BAD = {
     "three variations": ("sweep", "iris", "--out", "OUT", *("--vary", "seed=1,2") * 3),
     "the same twice": ("sweep", "iris", "--out", "OUT", *("--vary", "seed=1,2") * 2),
     "a film of no format": ("film", "iris", "--out", "OUT"),
+    "a film of no pin": ("film", "iris", *SMALL, "--out", "OUT.gif", "--pin", "0:9,0"),
     "a film of no size": ("film", "iris", "--out", "OUT.gif", "--size", "wide"),
     "a film of nothing": ("film", "iris", "--out", "OUT.gif", "--no-replay"),
     "samples with more": ("samples", "please"),

@@ -54,6 +54,23 @@ def test_weights_and_pins_that_mean_nothing_are_refused(table, tmp_path, options
     assert said in done.stderr
 
 
+def test_what_suits_the_data_is_set_with_its_reason(table, tmp_path):
+    out = tmp_path / "out"
+    options = ("--suit", "--epochs", "3", "--pin", "0:1,0")
+    done = run("train", table, "--out", out, *options)
+    assert done.returncode == 0, done.stderr
+    with np.load(out / "weights.npz") as saved:
+        training = json.loads(str(saved["settings"]))["training"]
+    assert training["epochs"] == 3
+    assert training["width"] * training["height"] < 100
+    assert training["pins"] == [[0, training["width"]]]
+    sides = f"note: --width {training['width']} --height {training['height']}: "
+    assert sides in done.stderr
+    assert "--epochs" not in done.stderr
+    refused = run("train", table, "--out", out, "--suit", "--preset", "zsom")
+    assert refused.returncode == 2
+
+
 def test_a_run_ends_when_it_has_settled(table, tmp_path):
     out = tmp_path / "out"
     options = ("--width", "5", "--height", "4", "--epochs", "500", "--radius-start", 1)

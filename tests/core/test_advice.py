@@ -52,6 +52,18 @@ def test_what_is_advised_can_be_trained_and_has_a_reason(known, first, last):
     assert settings.width + 1 >= settings.height
 
 
+@given(FACTS, st.sets(st.sampled_from(ADVISED)))
+def test_what_is_kept_stays_and_the_rest_suits_it(known, kept):
+    chosen = replace(
+        USUAL, width=6, height=4, epochs=7, lattice="ring", metric="cosine"
+    )
+    settings = follow(known, chosen, kept)
+    advice = advise(known, settings)
+    for name in ADVISED:
+        wanted = getattr(chosen, name) if name in kept else advice[name].value
+        assert getattr(settings, name) == wanted
+
+
 def test_more_nodes_than_samples_are_remarked_with_the_size_that_suits():
     iris = facts("iris")
     sentence = too_many_nodes(iris, USUAL)
