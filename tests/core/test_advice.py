@@ -74,6 +74,17 @@ def test_more_nodes_than_samples_are_remarked_with_the_size_that_suits():
     assert not too_many_nodes(facts("rabbit"), USUAL)
 
 
+@pytest.mark.parametrize(
+    ("zeros", "shift", "sparse"),
+    [(0.9, 0.0, True), (0.0, 0.0, False), (0.9, -2.0, False), (0.0, -2.0, False)],
+)
+def test_only_counts_that_are_mostly_zero_are_sparse(zeros, shift, sparse):
+    chance = np.random.default_rng(6)
+    values = chance.random((200, 5)) + 0.1
+    values[chance.random(values.shape) < zeros] = 0.0
+    assert facts_of(dataset(values + shift * (values > 0.9))).is_sparse is sparse
+
+
 def test_the_size_follows_the_rule_of_thumb_and_the_proportions():
     advice = advise(replace(PLAIN, elongation=1.5), USUAL)
     width, height = advice["width"].value, advice["height"].value

@@ -160,6 +160,11 @@ class TestSampleWeights:
         assert data.rows.tolist() == [2, 4, 5]
         assert "1 row was left out for a missing weight in “w”." in data.notes
 
+    def test_small_weights_count(self):
+        chosen = DataSettings(sample_weights="w")
+        data = prepare(self.source([0.1, 0.2, 0.3, 0.4]), chosen)
+        assert data.sample_weights.tolist() == [0.1, 0.2, 0.3, 0.4]
+
     @pytest.mark.parametrize(
         ("counts", "said"), [([1, -1, 1, 1], "below 0"), ([0, 0, 0, 0], "above 0")]
     )

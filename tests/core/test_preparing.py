@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.preparing import prepare
 from core.progress import Cancelled
 from core.reading.opening import open_source
-from core.settings import DataSettings, Scaling
+from core.settings import DataSettings, Missing, Scaling
 from core.sources import Category, Mesh, Table
 
 CORNERS = np.array([(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)])
@@ -162,6 +162,14 @@ class TestRows:
         assert np.array_equal(dataset.rows, good + 5)
         assert np.array_equal(dataset.labels.codes, good)
         assert any("left out" in note for note in dataset.notes) == (len(good) < 30)
+
+    @pytest.mark.parametrize("missing", Missing)
+    def test_how_many_values_are_missing_is_known(self, missing):
+        holes = table([(1, 2), (3, np.nan), (np.inf, 6), (7, 8)])
+        whole = table([(1, 2), (3, 4)])
+        kept = DataSettings(missing=missing)
+        assert prepare(holes, kept).missing == (2 if missing is Missing.KEEP else 0)
+        assert prepare(whole, kept).missing == 0
 
     def test_the_note_names_rows_as_the_user_counts(self):
         nan = np.nan

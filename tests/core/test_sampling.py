@@ -39,6 +39,11 @@ def test_a_face_gets_its_share_of_the_area(seed):
     assert chisquare(counts[large], expected).pvalue > SURE
 
 
+def test_one_face_is_enough():
+    assert measure(stack_of_triangles([1.0])).has_area
+    assert not measure(stack_of_triangles([0.0])).has_area
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_points_are_uniform_within_a_face(seed):
     """The four triangles between the middles of the sides are equally large."""

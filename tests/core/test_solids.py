@@ -74,6 +74,8 @@ def test_closed_lattices_are_solid_by_themselves(kind, mirrored):
     assert judged(shape).is_volume
     assert shape.volume == pytest.approx(judged(shape).volume)
     assert shape.enclosed == pytest.approx(shape.volume)
+    small = enlarged(shape, 1e-3)
+    assert outward(small) is small
 
 
 def test_a_hollow_body_keeps_its_outside():
@@ -94,6 +96,22 @@ def test_a_landscape_is_a_block_on_a_flat_ground(kind):
     lowest = RELIEF * heights.min() / heights.max()
     assert ground == pytest.approx(lowest - PLINTH)
     assert (np.isclose(block.vertices[:, 2], ground)).sum() == made.nodes
+    assert mesh.bounds[:, :2].sum(axis=0) == pytest.approx(0.0)  # around the origin
+    assert mesh.extents[:2].max() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("kind", SURFACES)
+def test_the_walls_of_a_landscape_are_upright(kind):
+    made = lattice(kind)
+    upper = relief(made, np.arange(made.nodes) + 1.0)
+    block = block_of(Shape(upper, made.flat_triangles))
+    above, below = (
+        np.unique(part[:, :2].round(9), axis=0)
+        for part in np.split(
+            block.vertices[np.argsort(-block.vertices[:, 2], kind="stable")], 2
+        )
+    )
+    np.testing.assert_array_equal(above, below)
 
 
 def test_parts_of_a_landscape_that_meet_at_a_node_only_are_parted():

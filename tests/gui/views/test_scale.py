@@ -48,6 +48,19 @@ def test_a_logarithmic_share_halves_the_decades():
     assert np.isclose(scale.shares(np.array([10.0]))[0], 0.5)
 
 
+@given(st.integers(-6, 5), st.integers(1, 4))
+def test_logarithmic_ticks_are_at_every_decade(first, decades):
+    low, high = 10.0**first, 10.0 ** (first + decades)
+    ticks = Scale(low, high, log=True).ticks()
+    wanted = [10.0**power for power in range(first, first + decades + 1)]
+    inside = [power for power in wanted if low <= power <= high]
+    assert set(inside) <= set(ticks)
+
+
+def test_small_values_have_a_logarithm_too():
+    assert Scale.around(np.array([0.001, 0.5]), log=True).log
+
+
 def test_zeros_do_not_break_the_logarithm():
     scale = Scale.around(np.array([0.0, 0.0, 5.0]), log=True)
     assert scale.low == 0.005
