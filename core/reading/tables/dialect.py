@@ -218,7 +218,12 @@ def _has_header(reading: _Reading, place: int) -> bool:
 
 
 def _aligned(first: Sequence[str], reading: _Reading) -> tuple[str, ...]:
-    """Name the column that a header is short of: row names, or empty at the end."""
+    """Name the column that a header is short of: row names, or empty at the end.
+
+    A separator behind the last name names no column.
+    """
+    if len(first) == reading.width + 1 and is_missing(first[-1]):
+        return tuple(first[:-1])
     if len(first) != reading.width - 1:
         return tuple(first)
     at_end = all(is_missing(row[-1]) for row in reading.rows[1:])

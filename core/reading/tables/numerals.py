@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CURRENCY = "[$€£¥₹]|EUR|USD|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|CAD|AUD|BRL"
 _SYMBOL = "[%‰$€£¥₹°]|°[CF]"
 _WORD = r"[^\W\d_][^\s\d.,;:|()]{0,9}"
-_BEFORE = rf"^[(+−-]?\s*({_CURRENCY})\s*[+−-]?[.,]?\d"
+_BEFORE = rf"^[(+−–-]?\s*({_CURRENCY})\s*[+−–-]?[.,]?\d"
 _BEHIND = rf"\d[.,]?(?:\s*({_SYMBOL})|[ \u00a0\u202f]+({_WORD}))\s*\)?$"
 BLANKS = ' \t"\u00a0'
 """What may stand around a number."""
@@ -89,7 +89,7 @@ def read_numbers(texts: pl.Series, notation: Notation) -> pl.Series:
         texts = texts.str.replace(notation.unit, "", literal=True)
     texts = (
         texts.str.strip_chars()
-        .str.replace_all("−", "-", literal=True)
+        .str.replace_all("[−–]", "-")
         .str.replace(r"^\(([^-+]*)\)$", "-${1}")
         .str.replace(r"^([^-+].*)-$", "-${1}")
         .str.replace(r"^([+-])\s+", "${1}")
@@ -139,7 +139,7 @@ def _loose(comma: bool, blanks: bool) -> re.Pattern[str]:
     plain = rf"(?:\d+(?:{_FRACTION[comma]})?|{_MARK[comma]}\d+)"
     digits = rf"(?:{_grouped(comma, blanks=blanks)}|{plain})"
     behind = rf"(?:\s*(?:{_SYMBOL})|[ \u00a0\u202f]+(?:{_CURRENCY}|{_WORD}))?"
-    before = rf"[+−-]?\s*(?:(?:{_CURRENCY})\s*)?[+−-]?"
+    before = rf"[+−–-]?\s*(?:(?:{_CURRENCY})\s*)?[+−–-]?"
     return re.compile(rf"\(?{before}{digits}{behind}-?\)?$")
 
 

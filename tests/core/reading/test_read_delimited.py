@@ -124,6 +124,7 @@ def test_too_many_texts_and_empty_columns_are_left_out_with_a_note():
     [
         ("a,a,,a", ("a", "a 2", "column 3", "a 3")),
         ("a,a 2,a,a", ("a", "a 2", "a 3", "a 4")),
+        ("a,b,c,d,", ("a", "b", "c", "d")),
         ('"a\nb",  c d ,e,f', ("a b", "c d", "e", "f")),
         ("2019,2020,total,x", ("2019", "2020", "total", "x")),
     ],
