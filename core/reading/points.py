@@ -80,6 +80,4 @@ def _unused(names: list[str]) -> str:
     if not names:
         return ""
     verb = "is" if len(names) == 1 else "are"
-    return (
-        f"{listed(names)} {verb} not used: rename it to .csv to learn from all columns."
-    )
+    return f"{listed(names)} {verb} not used: rename the file to .csv to learn from all columns."

@@ -73,7 +73,7 @@ def understood(command, dataset):
     return order.source, order.data, emphasised(order.training, order, dataset)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(trainings, tables, st.sampled_from(["iris", "/my data/t'able.csv"]))
 def test_the_command_means_the_same_settings(training, data, source):
     values = np.zeros((9, len(NAMES)), np.float32)

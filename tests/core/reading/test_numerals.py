@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.reading.builders import opened
@@ -16,6 +16,7 @@ def grouped(number, group, decimal):
     return f"{number / 100:,.2f}".translate({ord(","): group, ord("."): decimal})
 
 
+@settings(deadline=None)
 @given(
     st.lists(amounts, min_size=3, max_size=20),
     st.sampled_from([(",", "."), (".", ","), *((g, ",") for g in GROUPS)]),
@@ -29,6 +30,7 @@ def test_parted_digits_and_units_read_the_same(numbers, marks, way, separator):
     assert np.array_equal(got.values[:, 0], np.array(numbers) / 100)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-999, 10**9), min_size=3, max_size=20))
 def test_an_outlier_is_no_text_for_its_thousands(numbers):
     lines = [f'"{n:,}",{i}.5' for i, n in enumerate(numbers)]
