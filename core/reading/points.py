@@ -80,4 +80,5 @@ def _unused(names: list[str]) -> str:
     if not names:
         return ""
     verb = "is" if len(names) == 1 else "are"
-    return f"{listed(names)} {verb} not used: rename the file to .csv to learn from all columns."
+    learn = "rename the file to .csv to learn from all columns"
+    return f"{listed(names)} {verb} not used: {learn}."
