@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.windows import settle
-from core.analysis import describe
+from core.analysis import best_matches, describe
+from core.clusters.grouping import group_nodes
 from core.maps.node_maps import node_maps
 from core.maps.planes import correlation_order
+from core.outliers import outliers_of
 from core.preparing import prepare
 from core.reading.opening import open_source
 from core.settings import DataSettings, LatticeKind, TrainingSettings
@@ -18,7 +20,8 @@ from gui.panels.quantity import U_STAR
 from gui.runstate import Trained
 from gui.session import PlaneOrder, Session
 from gui.views.components import ComponentsView
-from gui.views.maps import PIES, MapsView
+from gui.views.maps import CLUSTERS, PIES, MapsView
+from gui.views.scatter import ScatterView
 from gui.views.umatrix import UMatrixView
 
 if TYPE_CHECKING:
@@ -52,6 +55,10 @@ def _trained() -> Session:
     session.run = Trained(1, MAP.epochs, stopped=False)
     session.map = describe(problem, last)
     session.node_maps = node_maps(problem, last)
+    bmus, distances = best_matches(problem, last)
+    session.cluster_number = 3
+    session.clusters = group_nodes(problem, last, bmus).clusters(3)
+    session.outliers = outliers_of(problem, last, bmus, distances, 50)
     session.plane_order = PlaneOrder(last, correlation_order(last.weights))
     return session
 
@@ -60,12 +67,24 @@ def _views(session: Session) -> Iterator[tuple[str, QWidget]]:
     edges = UMatrixView(session)
     edges.between_switch.click()
     yield "edges", edges
-    for name, shown in (("classes", None), ("pies", PIES), ("u-star", U_STAR.name)):
+    for name, shown in (
+        ("classes", None),
+        ("pies", PIES),
+        ("u-star", U_STAR.name),
+        ("clusters", CLUSTERS),
+    ):
         maps = MapsView(session)
         if shown is not None:
             maps.choice.setCurrentText(shown)
             maps.choice.activated.emit(maps.choice.currentIndex())
         yield name, maps
+    scatter = ScatterView(session)
+    scatter.outlier_button.click()
+    scatter.outliers.live.refresh()
+    scatter.outliers.table.setCurrentCell(0, 0)
+    scatter.panel.choose_coloring("cluster")
+    yield "outliers", scatter
+    session.selected = session.selected_sample = session.highlight = None
     components = ComponentsView(session)
     components.order_switch.click()
     yield "components", components

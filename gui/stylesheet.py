@@ -199,6 +199,18 @@ QListView::item { border-radius: 5px; padding: 2px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $soft; color: $text; }
 QListView:focus { border-color: $accent; }
+QTableView {
+    background: $base; alternate-background-color: $window; border: 1px solid $border;
+    border-radius: 6px; outline: none;
+}
+QTableView::item { padding: 2px 1px; border: none; }
+QTableView::item:selected { background: $soft; color: $text; }
+QTableView:focus { border-color: $accent; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section {
+    background: $base; color: $muted; border: none;
+    border-bottom: 1px solid $border; padding: 3px;
+}
 QPlainTextEdit {
     background: $base; border: 1px solid $border; border-radius: 6px;
 }

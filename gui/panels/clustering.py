@@ -38,7 +38,7 @@ def cluster_legend(clusters: Clusters) -> str:
     """Return rich text that names the clusters in their colours, with their sizes."""
     sizes = zip(clusters.labels.classes, clusters.profile.samples, strict=True)
     named = tuple(f"{name} ({count(int(size))})" for name, size in sizes)
-    return "Clusters (samples): " + legend(replace(clusters.labels, classes=named))
+    return "Clusters: " + legend(replace(clusters.labels, classes=named))
 
 
 def cluster_note(session: Session, clusters: Clusters) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.outliers import Outliers
     from gui.session import Session
 
-WIDTH = 380
+WIDTH = 404
 BOUND = 3.5
 MOST_FEATURES = 2
 FILE = "outliers.csv"
@@ -46,6 +46,7 @@ class OutlierPanel(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.summary = QLabel(wordWrap=True)
         self.table = TextTable("Outliers", TIP)
+        self.table.setWordWrap(False)
         self.table.currentCellChanged.connect(self._on_current)
         self.table.cellClicked.connect(self._select)
         self.copy = self._button("Copy Table", "Copy it as text, for a spreadsheet.")
@@ -79,7 +80,7 @@ class OutlierPanel(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
+        column.setContentsMargins(6, 8, 8, 8)
         for part in (self.summary, self.table):
             column.addWidget(part)
         column.addLayout(row)
@@ -181,13 +182,13 @@ def _cells(dataset: Dataset, found: Outliers, place: int) -> list[str]:
         code = int(dataset.labels.codes[sample])
         label = [dataset.labels.classes[code] if code >= 0 else "none"]
     telling = [
-        f"{name} {share:.0%}".replace("%", f"{NARROW_SPACE}%")
+        f"{100 * share:.0f}{NARROW_SPACE}% {name}"
         for name, share in found.telling(place)
     ]
     return [
         sample_name(dataset, sample),
         *label,
-        f"{found.isolations[place]:.4g}",
-        f"{found.scores[place]:.2f}",
+        f"{found.isolations[place]:.3g}",
+        f"{found.scores[place]:.1f}",
         "\n".join(telling[:MOST_FEATURES]),
     ]

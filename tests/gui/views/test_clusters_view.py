@@ -158,7 +158,7 @@ def test_samples_are_coloured_by_cluster_in_scatter_and_overview(
     own = found.of_samples[trained_blobs.dataset.shown]
     for panel in (view.panel, overview.samples):
         assert panel.coloring == "cluster"
-        assert "Clusters (samples)" in panel.note
+        assert "Clusters: " in panel.note
         assert len(np.unique(panel.plot.samples._colors, axis=0)) == len(np.unique(own))
     assert len(view.figure()(size=(120.0, 110.0)).axes) >= 1
     view.color_choice._chosen("class")
