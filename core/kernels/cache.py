@@ -10,18 +10,17 @@ compiled in advance is copied to the folder when it is made.
 from __future__ import annotations
 
 import atexit
-import hashlib
 import os
 import shutil
 import sys
 import tempfile
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from core.kernels.advance import aim_at, brought, unpack
+from core.kernels.locator import KernelLocator, digest
 
-LOCATORS = "core.kernels.locator.KernelLocator,UserWideCacheLocator"
+LOCATORS = f"{KernelLocator.__module__}.{KernelLocator.__name__},UserWideCacheLocator"
 
 
 def cache_folder() -> Path:
@@ -82,12 +81,3 @@ def _user_cache() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-@cache
-def digest() -> str:
-    """Return what differs where the kernels' sources do, or their compiler."""
-    found = hashlib.sha256(metadata.version("numba").encode())
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        found.update(source.read_bytes())
-    return found.hexdigest()[:16]

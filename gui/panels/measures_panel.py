@@ -39,6 +39,7 @@ class MeasuresPanel(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.measure = QPushButton("Measure Quality")
+        describe(self.measure, "Measure Quality", TIP)
         self.measure.clicked.connect(session.measuring_wanted)
         self.copy = QPushButton("Copy Table")
         describe(self.copy, "Copy Table", "Copy the table as text, for a spreadsheet.")
@@ -49,6 +50,7 @@ class MeasuresPanel(QWidget):
             HEADINGS,
         )
         self.copy.clicked.connect(self.table.copy)
+        self.copy.hide()
         self._lay_out()
         self.live = Live(self)
         self.live.draw(self._show_findings, session.findings_changed)
@@ -93,7 +95,6 @@ class MeasuresPanel(QWidget):
         elif isinstance(session.run, Training):
             reason = WAITS
         self.measure.setEnabled(not reason and session.busy is None)
-        describe(self.measure, "Measure Quality", TIP)
         self.measure.setToolTip(tooltip(TIP, reason))
         self.of.setText(self._what_was_measured())
 

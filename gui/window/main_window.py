@@ -37,6 +37,7 @@ from gui.window.find.collecting import (
     data_entries,
     menu_entries,
     parameter_entries,
+    view_entries,
 )
 from gui.window.last_session import SessionMemory
 from gui.window.notice_bar import NoticeBar
@@ -291,6 +292,7 @@ class MainWindow(QMainWindow):
                 *parameter_entries(self.training_dock),
                 *data_entries(self.data_dock),
                 *button_entries(self.timeline, "Timeline"),
+                *view_entries(self.tabs),
             ]
         )
 

@@ -99,6 +99,16 @@ class ViewTabs(QWidget):
             return None
         return self._views.get(self.bar.currentIndex())
 
+    def pages(self) -> list[tuple[str, QWidget]]:
+        """Return the title and the view of each tab that is there for these data."""
+        if self._session.dataset is None:
+            return []
+        return [
+            (self._tabs[index].title, view.widget)
+            for index, view in sorted(self._views.items())
+            if self.bar.isTabVisible(index)
+        ]
+
     @property
     def are_built(self) -> bool:
         """Whether every tab has its view, or cannot have it."""

@@ -3,15 +3,28 @@
 from collections.abc import Iterator
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QTextDocumentFragment
-from PySide6.QtWidgets import QMenuBar, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QMenuBar,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 
 from gui.docks.data_dock import DataDock
 from gui.docks.section import Section
 from gui.docks.training_dock import TrainingDock
 from gui.window.find.matching import Findable
+from gui.window.view_tabs import ViewTabs
 
 ARROW = " ▸ "
+CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QSlider)
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -83,6 +96,42 @@ def data_entries(dock: DataDock) -> list[Findable]:
         for control in dock.form.controls()
         if control.isVisibleTo(dock)
     ]
+
+
+def view_entries(tabs: ViewTabs) -> list[Findable]:
+    """Return the controls of all views; buttons are pressed, others get the focus."""
+    return [
+        Findable(
+            control.accessibleName(),
+            f"{title} tab",
+            _text(control.toolTip()),
+            "",
+            control.isEnabled(),
+            partial(_use, tabs, title, control),
+        )
+        for title, page in tabs.pages()
+        for control in page.findChildren(QWidget)
+        if isinstance(control, CONTROLS)
+        and control.accessibleName()
+        and not _is_hidden(control, page)
+    ]
+
+
+def _is_hidden(control: QWidget, page: QWidget) -> bool:
+    """Whether something was hidden on purpose; a view may not have been shown yet."""
+    on_purpose = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    above = control.parentWidget()
+    if control is page or above is None:
+        return False
+    hidden = control.isHidden() and control.testAttribute(on_purpose)
+    return hidden or _is_hidden(above, page)
+
+
+def _use(tabs: ViewTabs, title: str, control: QWidget) -> None:
+    tabs.show_tab(title)
+    control.setFocus()
+    if isinstance(control, QPushButton) and not control.isCheckable():
+        control.click()
 
 
 def _walk(menu: QWidget, where: str) -> Iterator[tuple[str, QAction]]:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QGraphicsView
 
 from gui.panels.panel import Panel
 from gui.panels.words import class_words, curve_words, hit_words, value_words
+from gui.window.find.collecting import CONTROLS, view_entries
 from gui.wording import amount
+from tests.gui.access import walking
 from tests.gui.access.test_window import views
 from tests.gui.views import examples
 
@@ -69,3 +71,36 @@ def test_curves_in_words(trained):
     words = curve_words(trained.history)
     best = min(trained.history, key=lambda record: record.mqe)
     assert f"least {amount(best.mqe)} in epoch {best.epoch}" in words
+
+
+def test_every_control_of_every_view_is_found(walk, qtbot):
+    window = walk("mesh")
+    for title in views(window):
+        page = window.tabs.current_view().widget
+        found = [
+            one for one in view_entries(window.tabs) if one.where == f"{title} tab"
+        ]
+        shown = [w for w in walking.controls(page) if isinstance(w, CONTROLS)]
+        assert sorted(one.title for one in found) == sorted(
+            control.accessibleName() for control in shown
+        )
+        assert all(one.tip for one in found)
+
+
+def test_what_is_found_in_a_view_is_done_or_gets_the_focus(walk, qtbot):
+    window = walk("table")
+    wanted = []
+    window._session.measuring_wanted.connect(lambda: wanted.append(window.tabs.title))
+    found = {one.title: one for one in view_entries(window.tabs)}
+    found["Measure Quality"].act()
+    assert wanted == ["MQE"]
+    found["Order by correlation"].act()
+    assert window.tabs.title == "Components"
+    qtbot.waitUntil(
+        lambda: window.focusWidget().accessibleName() == "Order by correlation"
+    )
+    assert not window.focusWidget().isChecked()
+
+
+def test_nothing_is_found_in_views_of_nothing(walk):
+    assert view_entries(walk().tabs) == []
