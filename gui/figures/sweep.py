@@ -152,7 +152,8 @@ def _draw_bar(page: Region, shades: _Shades) -> None:
     assert shades.scale is not None
     bar = page.inside(left=page.width - BAR + 2.0, bottom=FOOT + 1.0, top=1.0)
     label = shades.quantity.label_for(shades.dataset)
-    place = bar.corner(_BAR_WIDTH, min(bar.height, 2.0 * CELL))
+    height = min(bar.height, 2.0 * CELL)
+    place = bar.inside(bottom=(bar.height - height) / 2).corner(_BAR_WIDTH, height)
     draw_color_bar(place, shades.scale, label, whole=shades.quantity.counts)
 
 
