@@ -79,6 +79,8 @@ MAP = (
         "height says. All have about width × height nodes.\n"
         "Graph: from a file of pairs of names, or GraphML. Mesh: its vertices are the "
         "nodes, and distances run along its edges.\n"
+        "Maps show a sphere as two hemispheres side by side, a mesh from its two "
+        "sides, and a cubic lattice layer by layer.\n"
         "Good value: hexagonal; a sphere for a closed mesh, a ring for a closed curve.",
         lambda: ChoiceEditor(*lattice_groups()),
     ),
