@@ -15,14 +15,15 @@ from gui.compare.mesh_list import MeshList
 from gui.compare.name_tags import NameTags
 from gui.compare.placing import Positions, described, placed, thinned
 from gui.gl.camera import Camera
-from gui.gl.canvas import Canvas
 from gui.gl.layers import Color, Layer, MeshLayer, PointLayer
 from gui.palettes import CLASS_COLORS
 from gui.panels.camera_tools import add_camera_tools
+from gui.panels.gizmo_canvas import GizmoCanvas
 from gui.panels.layer_form import LayerForm
 from gui.panels.looks import Look, Part, Tint, mesh_look
 from gui.panels.space_canvas import CORNER_SIZES, dot_size
 from gui.panels.tool_row import ToolRow, stack
+from gui.panels.triad import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,15 +65,16 @@ class CompareWindow(QWidget):
         self._meshes = tuple(meshes)
         self.looks = [mesh_look(mesh) for mesh in meshes]
         self._colors = [_color(row) for row in range(len(meshes))]
-        self.canvas, self.tools, self.form = Canvas(), ToolRow(), LayerForm()
+        self.canvas, self.tools, self.form = GizmoCanvas(), ToolRow(), LayerForm()
         self.list = MeshList(meshes, self._colors)
         self.note = QLabel(wordWrap=True)
         self.tags = NameTags(self.canvas, [mesh.name for mesh in meshes])
         self._chosen = 0
         self._lay_out()
         self.canvas.set_camera(Camera(up=meshes[0].up))
-        theme.changed.connect(self._dress)
-        self._dress()
+        self.canvas.triad.name(LETTERS)
+        theme.changed.connect(self.canvas.dress)
+        self.canvas.dress()
         self._place()
         self._show_form()
 
@@ -167,9 +169,6 @@ class CompareWindow(QWidget):
         layer = self.canvas.scene.layers[str(row)]
         if isinstance(layer, MeshLayer | PointLayer):
             self.form.show_drawn(layer.opacity, layer.size, None)
-
-    def _dress(self) -> None:
-        self.canvas.set_background(QColor(theme.current().base))
 
     def _on_arranged(self, overlaid: object) -> None:
         self.overlaid = bool(overlaid)

@@ -24,6 +24,7 @@ scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw in
 pin_menu        The menu that pins samples to nodes.
 plane_grid, plane_tile    Component planes in rows and columns; one of them.
 plot            A pyqtgraph plot dressed like the window.
+gizmo_canvas    A 3-D picture with the directions of its axes.
 overlay, points, segments, cells, cell_texts    Its graphics items.
 colorbar, bar_column, legend, table, triad    Widgets around it,
 tool_row, flow, pointer_text    and more of them.

@@ -4,23 +4,19 @@ from dataclasses import fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor
 
 from gui import theme
-from gui.gl.canvas import Canvas
 from gui.gl.layers import Color, Layer, LineLayer, MeshLayer, PointLayer
+from gui.panels.gizmo_canvas import GizmoCanvas
 from gui.panels.looks import SHEER, Look, Part
 from gui.panels.space import Positions
 from gui.panels.tints import Tinted
-from gui.panels.triad import Triad
 
 MESH, SAMPLES, BMU_LINES = "mesh", "samples", "bmu lines"
 SHEET, EDGES, NODES, MARK = "sheet", "edges", "nodes", "mark"
 MAP = (BMU_LINES, SHEET, EDGES, NODES)
 MARK_SIZE = 14.0
-ROOM_FOR_TRIAD = (300, 320)
-"""Pixels across and down from which on the axes' names do not hide the picture."""
-
 SAMPLE_SIZES, NODE_SIZES = (2.5, 6.0), (3.0, 7.0)
 CORNER_SIZES = (1.5, 4.0)
 LINE_WIDTH = 1.0
@@ -28,30 +24,12 @@ MESH_COLOR: Color = (0.70, 0.72, 0.76, 1.0)
 Indices = NDArray[np.int32]
 
 
-class SpaceCanvas(Canvas):
+class SpaceCanvas(GizmoCanvas):
     """A 3-D picture, told in positions, looks and colours what to show."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.triad = Triad(self)
-        self.camera_changed.connect(self._turn_triad)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the axes' names in the corner."""
-        super().resizeEvent(event)
-        self.triad.move(0, self.height() - self.triad.height())
-        self.triad.raise_()
-        room = ROOM_FOR_TRIAD
-        self.triad.setVisible(self.width() >= room[0] and self.height() >= room[1])
-
-    def _turn_triad(self) -> None:
-        right, up, _ = self.camera.axes
-        self.triad.turn(right, up)
-
     def dress(self) -> None:
-        """Take the background of the theme in use."""
-        self.set_background(QColor(theme.current().base))
-        self.triad.update()
+        """Take the colours of the theme in use."""
+        super().dress()
         mark = self.scene.layers.get(MARK)
         if isinstance(mark, PointLayer):
             self.set_layer(MARK, replace(mark, color=_color(MARK)))

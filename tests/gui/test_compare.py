@@ -123,6 +123,15 @@ def test_meshes_side_by_side_are_apart_in_the_picture_and_named(window):
     assert not window.tags.isVisible()
 
 
+def test_the_axes_are_shown_and_turn_with_the_picture(window):
+    triad = window.canvas.triad
+    assert triad.isVisible()
+    assert triad.tips == ("x", "y", "z")
+    before = triad.grab().toImage()
+    window.canvas.set_preset("isometric")
+    assert triad.grab().toImage() != before
+
+
 def test_the_chosen_mesh_is_changed_alone(window):
     window.list.names[1].click()
     form = window.form
