@@ -147,8 +147,9 @@ class Command(Enum):
     )
     COPY_COMMAND = Offer(
         "Copy Command &Line",
-        "Copy the command that trains the shown map again without the window, to the "
-        "same weights and figures; before there is one, with the parameters as set.",
+        "Copy the command that trains the map again without the window: to the same "
+        "weights, if the run went to its end and nothing was changed on the way. "
+        "Before there is a map it has the parameters as set.",
     )
     PREFERENCES = Offer(
         "&Preferences…", "Colours, text size, threads, and what happens at the start."
