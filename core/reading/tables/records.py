@@ -80,6 +80,9 @@ def split_records(
         if separator == " ":
             data = _single_tabs(data, inside)
             inside = _quoted(data, separator)
+        elif inside is not None:
+            data = _quotes_first(data, inside, separator)
+            inside = _quoted(data, separator)
         marks = _Marks(data, inside, separator)
         whole = int(marks.ends[-1]) + 1 if len(marks.ends) else 0
         rest = bytes(data[whole:])
@@ -115,6 +118,15 @@ def _quoted(data: NDArray[np.uint8], separator: str) -> NDArray[np.bool_] | None
     if not np.isin(before, [NEWLINE, BLANK, TAB, ord(separator)]).any():
         return None
     return (np.cumsum(quotes, dtype=np.uint8) & 1).view(bool)
+
+
+def _quotes_first(
+    data: NDArray[np.uint8], inside: NDArray[np.bool_], separator: str
+) -> NDArray[np.uint8]:
+    """Drop a blank between a separator and a quotation, which would not be seen."""
+    gap = (data[1:-1] == BLANK) & (data[2:] == QUOTE) & ~inside[1:-1]
+    gap &= np.isin(data[:-2], [ord(separator), NEWLINE])
+    return np.delete(data, np.flatnonzero(gap) + 1) if gap.any() else data
 
 
 def _single_tabs(

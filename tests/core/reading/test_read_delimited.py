@@ -81,6 +81,15 @@ def test_missing_values(marker):
         assert got.notes == ()
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_blank_before_a_quotation(separator):
+    text = 'a, "b, c", d\n1, "x, ""y"", z", 3\n "2", "z", 4\n'
+    got = opened(text.replace(", ", f"{separator} "), "table.csv")
+    assert got.values.tolist() == [[1, 3], [2, 4]]
+    assert got.columns == ("a", "d")
+    assert len(got.categories[0].classes) == 2
+
+
 def test_a_missing_text_has_no_class():
     (text,) = opened("a,b\n1,x\n2,\n3,?\n4,y\n", "table.csv").categories
     assert text.codes.tolist() == [0, -1, -1, 1]
