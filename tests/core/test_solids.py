@@ -76,6 +76,7 @@ def test_closed_lattices_are_solid_by_themselves(kind, mirrored):
     assert shape.enclosed == pytest.approx(shape.volume)
     small = enlarged(shape, 1e-3)
     assert outward(small) is small
+    assert enlarged(small, 2.0).sides.max() == pytest.approx(2.0)
 
 
 def test_a_hollow_body_keeps_its_outside():

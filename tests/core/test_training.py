@@ -73,7 +73,7 @@ def test_records_describe_their_own_weights(metric, kind):
 
 @pytest.mark.parametrize("metric", Metric)
 @pytest.mark.parametrize("kind", KINDS)
-def test_umatrix_equals_ten_lines_of_numpy(metric, kind):
+def test_umatrix_and_edges_equal_ten_lines_of_numpy(metric, kind):
     chosen = TrainingSettings(width=5, height=4, epochs=3, metric=metric, lattice=kind)
     problem, snapshots = trained(blobs(), chosen)
     state = describe(problem, snapshots[-1])
@@ -82,6 +82,8 @@ def test_umatrix_equals_ten_lines_of_numpy(metric, kind):
         around = [a + b - j for a, b in lattice.edges.tolist() if j in (a, b)]
         expected = np.mean([slow_distance(w[j], w[m], metric) for m in around])
         assert state.umatrix[j] == pytest.approx(expected, rel=1e-4, abs=1e-6)
+    for (a, b), gap in zip(lattice.flat_edges.tolist(), state.between, strict=True):
+        assert gap == pytest.approx(slow_distance(w[a], w[b], metric), rel=1e-4)
 
 
 @given(

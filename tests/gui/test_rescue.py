@@ -103,7 +103,7 @@ ORDERS = {
         *("film", "OUT/a.gif", "gui.films.making.make_film"),
         "OUT/a-rescued-1/weights.npz",
     ),
-    "sweep": ("sweep", "OUT", "gui.headless.sweeping._write", "OUT/weights-1-0.npz"),
+    "sweep": ("sweep", "OUT", "gui.headless.sweeping._write", "OUT/weights-0-1.npz"),
 }
 
 

@@ -20,6 +20,14 @@ def test_ticks_are_round_ascending_and_inside(a, b, wanted):
     assert len(ticks) <= max(wanted, 4) + 1
 
 
+@given(st.integers(-9, 9), st.floats(1.0, 9.999), st.integers(2, 12))
+def test_ticks_are_steps_of_one_two_or_five(power, span, wanted):
+    ticks = np.array(Scale(0.0, span * 10.0**power).ticks(wanted))
+    (step,) = set(np.round(np.diff(ticks) / 10.0**power, 9).tolist())
+    assert f"{step:e}"[0] in "125"
+    assert ticks[0] == 0.0
+
+
 @given(finite, st.floats(1e-3, 1e6), st.integers(1, 12))
 def test_there_are_always_two_ticks(low, span, wanted):
     assert len(Scale(low, low + span).ticks(wanted)) >= 2
