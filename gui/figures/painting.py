@@ -141,12 +141,12 @@ class Painting:
         groups = self._pieces
         counts = [len(group.depths) for group in groups]
         order = np.argsort(np.concatenate([group.depths for group in groups]))
-        outlines = [outline for group in groups for outline in group.outlines]
+        outlines = _of_one_length([group.outlines for group in groups])
         fills = _one_each([group.fills for group in groups], counts)
         strokes = _one_each([group.strokes for group in groups], counts)
         widths = np.repeat([group.width for group in groups], counts)
         return PolyCollection(
-            [outlines[piece] for piece in order],
+            outlines[order],  # type: ignore[arg-type]
             facecolors=fills[order],
             edgecolors=strokes[order],
             linewidths=widths[order],
@@ -157,6 +157,18 @@ class Painting:
     def _seen(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Turn places so that x is right, y up and z towards the viewer."""
         return places @ self.camera.axes.T
+
+
+def _of_one_length(outlines: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Repeat last corners, as matplotlib is several times faster with one array."""
+    most = max(outline.shape[1] for outline in outlines)
+    ends = (0, 0)
+    return np.concatenate(
+        [
+            np.pad(outline, (ends, (0, most - outline.shape[1]), ends), mode="edge")
+            for outline in outlines
+        ]
+    )
 
 
 def _one_each(
