@@ -20,7 +20,7 @@ FIGURES = (
 )
 """What can be drawn without a window, where the data have it."""
 
-SCENES = (*FIGURES, "maps", "classes", "image")
+SCENES = (*FIGURES, "maps", "classes", "clusters", "image")
 """What can be filmed without a window, likewise."""
 
 MAX_FRAMES = 3_000

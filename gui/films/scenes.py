@@ -14,6 +14,7 @@ from core.maps.classes import ClassHits
 from core.maps.node_maps import node_maps
 from core.maps.votes import USUAL_SPREAD
 from gui.figures import views
+from gui.figures.clusters import clusters_figure
 from gui.figures.components import components_figure
 from gui.figures.images import image_figure
 from gui.figures.look import ONLY_PAINTED
@@ -47,6 +48,7 @@ _FIGURES: dict[str, Callable[..., Figure]] = {
     "painted": views.space_figure,
     "maps": maps_figure,
     "classes": classes_figure,
+    "clusters": clusters_figure,
     "image": image_figure,
 }
 
@@ -96,6 +98,7 @@ def scene_called(
         "painted": {"scenery": "features", "look": ONLY_PAINTED},
         "maps": {"maps": None},
         "classes": {"hits": None},
+        "clusters": {"clusters": None},
         "image": {"initial": initial or state.som},
     }
     return partial(_FIGURES[name], dataset, state, **more.get(name, {}))
@@ -167,10 +170,11 @@ def _asks_samples(quantity: Quantity | None) -> bool:
     return quantity is None or quantity.from_samples
 
 
-def _clusters(problem: Problem, snapshot: Snapshot, shown: Clusters) -> Clusters:
-    """Find as many clusters at another epoch as were asked for."""
+def _clusters(problem: Problem, snapshot: Snapshot, shown: Clusters | None) -> Clusters:
+    """Find as many clusters at another epoch as were asked for, if they were."""
     bmus, _ = best_matches(problem, snapshot)
-    return group_nodes(problem, snapshot, bmus).clusters(shown.asked)
+    grouping = group_nodes(problem, snapshot, bmus)
+    return grouping.clusters(shown.asked if shown else None)
 
 
 def _class_hits(problem: Problem, snapshot: Snapshot) -> ClassHits | None:

@@ -166,6 +166,13 @@ class DataPanel(Panel):
         by_class = self.coloring == "class" and dataset.labels is not None
         return legend(dataset.labels) if by_class and dataset.labels else ""
 
+    def _cluster_of(self, dataset: Dataset, sample: int) -> str:
+        """Say in which cluster a sample is, where its colour says so."""
+        found = shown_clusters(self.session) if self.coloring == "cluster" else None
+        if found is None:
+            return ""
+        return f"Cluster {found.of_samples[dataset.shown[sample]] + 1}"
+
     def _no_clusters(self) -> str:
         training = isinstance(self.session.run, Training)
         return "Pause training to see the clusters" if training else ""
@@ -259,7 +266,10 @@ class DataPanel(Panel):
         dataset, state = self.session.dataset, self.session.map
         if dataset is not None:
             self.session.highlight = int(state.shown_bmus[sample]) if state else None
-            self.tell(sample_text(dataset, state, sample))
+            text = sample_text(dataset, state, sample)
+            self.tell(
+                "\n".join(filter(None, [text, self._cluster_of(dataset, sample)]))
+            )
 
 
 def _columns(dataset: Dataset) -> Columns:

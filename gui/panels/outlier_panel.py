@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -88,7 +89,12 @@ class OutlierPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(text_size.pixels(WIDTH))
+        self.setMaximumWidth(text_size.pixels(WIDTH))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all columns; with less, texts are cut short."""
+        return QSize(text_size.pixels(WIDTH), super().sizeHint().height())
 
     def _show(self) -> None:
         session, dataset = self._session, self._session.dataset

@@ -136,7 +136,7 @@ class Command(Enum):
     COPY_NODES = Offer(
         "Copy &Nodes as a Table",
         "Copy a line for each node to the clipboard, for a spreadsheet: row, column, "
-        "hits, error, U-Matrix and weights.",
+        "hits, error, U-Matrix, weights, and the cluster where clusters were found.",
         "table",
         "Ctrl+Alt+C",
     )

@@ -9,14 +9,18 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.clusters.grouping import Clusters
     from core.som import EpochRecord, MapState
     from gui.session import Session
 
 HISTORY = ("epoch", "learning_rate", "radius", "mqe", "topographic_error")
 
 
-def nodes_text(state: MapState) -> str:
-    """Return a line for each node: place, hits, error, U-Matrix and weights."""
+def nodes_text(state: MapState, clusters: Clusters | None = None) -> str:
+    """Return a line for each node: place, hits, error, U-Matrix and weights.
+
+    The number of its cluster follows, where these are of this map.
+    """
     from core.writing.tables import table_text
 
     som = state.som
@@ -24,6 +28,8 @@ def nodes_text(state: MapState) -> str:
     header = ("row", "column", "hits", "error", "u_matrix", *som.plan.features)
     snapshot = som.snapshot
     values = (snapshot.hits, snapshot.node_errors, state.umatrix, *som.weights.T)
+    if clusters is not None and clusters.snapshot is snapshot:
+        header, values = (*header, "cluster"), (*values, clusters.of_nodes + 1)
     return table_text(header, (rows, columns, *values))
 
 
@@ -44,4 +50,8 @@ def command_text(session: Session) -> str:
     if source is None or dataset is None:
         return ""
     settings = state.som.plan.settings if state else session.training_settings
-    return command_line(str(source.path or source.name), dataset, settings)
+    told = command_line(str(source.path or source.name), dataset, settings)
+    clusters = session.clusters
+    if state is None or clusters is None or clusters.snapshot is not state.som.snapshot:
+        return told
+    return f"{told} --clusters {clusters.asked or 'auto'}"

@@ -123,7 +123,9 @@ class Dispatcher(QObject):
 
         def copy_nodes() -> None:
             if state := self._session.map:
-                QGuiApplication.clipboard().setText(nodes_text(state))
+                QGuiApplication.clipboard().setText(
+                    nodes_text(state, self._session.clusters)
+                )
 
         def copy_history() -> None:
             QGuiApplication.clipboard().setText(history_text(self._session.history))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.analysis import best_matches, describe
+from core.clusters.grouping import group_nodes
 from core.dataset import Dataset
 from core.errors import UserError
 from core.maps.classes import ClassHits
@@ -15,6 +16,7 @@ from core.som import Som
 from core.sources import RGB, Category, Mesh
 from core.training import Problem, train
 from gui.figures import maps as map_figures
+from gui.figures.clusters import clusters_figure
 from gui.films.film import SCENES, Film
 from gui.films.scenes import can_turn, check_view, figures_of, scene_called, shot
 from gui.panels.quantity import ACTIVATION, QUANTITIES, VOTES
@@ -112,6 +114,22 @@ def test_a_film_of_the_classes_counts_all_samples_at_each_epoch(run, monkeypatch
         expected = ClassHits.of(bmus, LABELS.codes, 30).majority
         np.testing.assert_array_equal(seen[-1], expected)
     assert (seen[0] != seen[-1]).any()
+
+
+@pytest.mark.parametrize("asked", [None, 4])
+def test_a_film_of_the_clusters_finds_them_at_each_epoch(run, asked):
+    problem, snapshots = run
+    last = snapshots[-1]
+    shown = group_nodes(problem, last, best_matches(problem, last)[0]).clusters(asked)
+    scene = partial(
+        clusters_figure, problem.dataset, describe(problem, last), clusters=shown
+    )
+    for snapshot in snapshots[::4]:
+        bmus, _ = best_matches(problem, snapshot)
+        expected = group_nodes(problem, snapshot, bmus).clusters(asked)
+        drawn = shot(scene, problem, snapshot, 0.0).keywords["clusters"]
+        np.testing.assert_array_equal(drawn.of_nodes, expected.of_nodes)
+        assert drawn.asked == asked
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,23 @@ def test_clusters_and_outliers_are_found_when_they_are_wanted(
     assert session.clusters.index is first.index
     conductor.reset()
     assert session.clusters is session.outliers is None
+
+
+def test_what_was_found_is_exported_with_the_rest(qtbot, session, conductor, tmp_path):
+    conductor.train()
+    wait_for(qtbot, session, Trained)
+    conductor.export_file("clusters.csv", tmp_path / "c.csv")
+    qtbot.waitUntil(lambda: session.busy is None)
+    assert len((tmp_path / "c.csv").read_text().splitlines()) > 2
+    conductor.export_file("outliers.csv", tmp_path / "o.csv")
+    qtbot.waitUntil(lambda: session.busy is None)
+    assert (tmp_path / "o.csv").read_text().startswith("sample,row,column,distance")
+    conductor.export_file("bmus.csv", tmp_path / "b.csv")
+    qtbot.waitUntil(lambda: session.busy is None)
+    assert "cluster" not in (tmp_path / "b.csv").read_text()
+    session.clusters_wanted.emit()
+    qtbot.waitUntil(lambda: session.clusters is not None)
+    conductor.export_file("bmus.csv", tmp_path / "b.csv")
+    qtbot.waitUntil(lambda: session.busy is None)
+    header = (tmp_path / "b.csv").read_text().splitlines()[0]
+    assert header.endswith(",cluster")

@@ -178,3 +178,23 @@ def test_a_colouring_is_forgotten_with_its_columns(session, look, trained_blobs)
     settle()
     assert view.panel.coloring == "class"
     assert view.color_choice.currentText() == "Class (species)"
+
+
+def test_hovering_over_a_sample_tells_its_cluster(
+    session, look, trained_blobs, found, point
+):
+    view = look(ScatterView(session))
+    trained_blobs.show(session)
+    session.clusters = found
+    view.switches["grid"].click()
+    settle()
+    place = view.panel.plane.samples[5]
+    point(view.panel.plot, *place)
+    assert "Cluster" not in view.panel.pointer_text
+    view.panel.point_out(None)
+    view.color_choice._chosen("cluster")
+    settle()
+    point(view.panel.plot, *view.panel.plane.samples[6])
+    pointed = view.panel.pointed_sample
+    expected = f"Cluster {found.of_samples[pointed] + 1}"
+    assert view.panel.pointer_text.splitlines()[-1] == expected

@@ -14,6 +14,7 @@ from gui.runstate import Trained
 from gui.window.commands import Command
 from gui.window.exporting import FILES
 from gui.window.picture_dialog import PictureDialog
+from tests.gui.views.examples import clusters
 from tests.gui.window import scenes
 
 
@@ -173,6 +174,25 @@ def test_nodes_and_history_go_to_the_clipboard(trained, session, qapp):
     assert header.split("\t")[0] == "epoch"
     assert [float(text) for text in line.split("\t")] == [37, 0.31, 4.2, 0.0214, 0.013]
     qapp.clipboard().clear()
+
+
+def test_clusters_of_the_map_go_with_it_to_the_clipboard(trained, session, qapp):
+    session.clusters = clusters(session.map, session.dataset, 2, asked=2)
+    trained.commands[Command.COPY_NODES].trigger()
+    header, *lines = qapp.clipboard().text().splitlines()
+    assert header.split("\t")[-1] == "cluster"
+    assert [line.split("\t")[-1] for line in lines] == ["1"] * 3 + ["2"] * 3
+    trained.commands[Command.COPY_COMMAND].trigger()
+    assert qapp.clipboard().text().endswith(" --clusters 2")
+    qapp.clipboard().clear()
+
+
+def test_a_view_may_ask_for_a_file(trained, session, conductor, tmp_path):
+    session.export_wanted.emit("outliers.csv")
+    (dialog,) = trained.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "far.csv"))
+    dialog.close()
+    assert conductor.calls == [("export_file", "outliers.csv", tmp_path / "far.csv")]
 
 
 def test_everything(trained, conductor, tmp_path):
