@@ -80,7 +80,7 @@ def _rescue(learned: Learned, problem: str) -> str:
             _keep(folder, learned)
         except UserError:
             continue
-        return f"{said}; what was learned is kept in {_place(folder, learned)}."
+        return f"{said}; {_kept(folder, learned)}."
     return f"{said}; what was learned could be kept nowhere."
 
 
@@ -96,7 +96,8 @@ def _keep(folder: Path, learned: Learned) -> None:
             write_weights(place / name, som, learned.dataset, learned.history)
 
 
-def _place(folder: Path, learned: Learned) -> str:
+def _kept(folder: Path, learned: Learned) -> str:
     if len(learned.maps) == 1:
-        return str(folder / next(iter(learned.maps)))
-    return f"{folder}, {counted(len(learned.maps), 'map')}"
+        (name,) = learned.maps
+        return f"what was learned is kept in {folder / name}"
+    return f"the {counted(len(learned.maps), 'map')} that were learned are in {folder}"
