@@ -9,6 +9,7 @@ neighbourhood   `weight`, how much a node learns at some distance from the winne
 grids           Sheets, rings, cubes: nodes in equal parallel rows.
 nets            Spheres, graphs, meshes: nodes that are joined anyhow.
 drawing         How a lattice without rows and columns is drawn in the plane.
+ordering        Putting nodes into an order in which near ones are near each other.
 links           Tables of joined nodes.
 """
 

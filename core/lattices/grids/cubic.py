@@ -11,6 +11,7 @@ import numpy as np
 from core.lattices.drawing import Drawing
 from core.lattices.grids.rows import Rows
 from core.lattices.links import NO_FACES, edges_of, frozen, table_of
+from core.lattices.ordering import grouped, in_line
 from core.settings import LatticeKind, Neighbourhood
 
 if TYPE_CHECKING:
@@ -92,10 +93,10 @@ class Cubic:
         """(k, 3) column, row and layer."""
         return frozen(self._places[:, ::-1].astype(np.float64))
 
-    @property
+    @cached_property
     def tiling(self) -> NDArray[np.float64]:
-        """(k, 2) the positions: near nodes of a layer are near there."""
-        return self.positions
+        """(k, 2) positions on a line on which near nodes are near."""
+        return in_line(grouped(self.space))
 
     @cached_property
     def neighbours(self) -> NDArray[np.int32]:

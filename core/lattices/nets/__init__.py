@@ -6,6 +6,5 @@ shrubs     Built-in graphs: tree, star, ladder.
 graph      Any graph, from a file.
 mesh       A mesh whose vertices are the nodes.
 ways       Distances along links, or over a sphere.
-ordering   Putting nodes into an order in which near ones are near each other.
 layout     A readable place in the plane for each node of a graph.
 """

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.lattices.links import NO_FACES, frozen, table_of
 from core.lattices.neighbourhood import weight
-from core.lattices.nets.ordering import grouped
+from core.lattices.ordering import grouped, in_line
 from core.settings import LatticeKind, Neighbourhood
 from core.sources import read_only
 
@@ -106,9 +106,7 @@ class Net:
     @cached_property
     def tiling(self) -> NDArray[np.float64]:
         """(k, 2) positions on a line on which near nodes are near."""
-        line = np.zeros((self.nodes, 2))
-        line[self._order, 0] = np.arange(self.nodes)
-        return frozen(line)
+        return in_line(self._order)
 
     @cached_property
     def neighbours(self) -> NDArray[np.int32]:

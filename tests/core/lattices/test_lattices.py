@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.kernels.emitting import LANES
+from core.kernels.tiles import tile_order
 from core.lattices import lattice_from, lattice_of, make_lattice, weight
 from core.lattices.nets.graph import lattice_of_graph
 from core.settings import FROM_FILES, LatticeKind, Neighbourhood, TrainingSettings
@@ -219,6 +221,23 @@ def test_near_nodes_are_near_in_space(lattice):
     if len(lattice.edges):
         first, second = lattice.space[lattice.edges.T]
         assert np.linalg.norm(first - second, axis=1).max() < 9
+
+
+@pytest.mark.parametrize(
+    ("kind", "sides", "widest"),
+    [
+        (LatticeKind.SQUARE, (16, 16), np.hypot(3, 3)),
+        (LatticeKind.CUBIC, (8, 8, 8), np.sqrt(1 + 1 + 9)),
+        (LatticeKind.CHAIN, (64, 1), 15),
+        (LatticeKind.SPHERE, (20, 20), 8),
+    ],
+)
+def test_tiles_of_the_search_are_compact(kind, sides, widest):
+    lattice = make_lattice(kind, *sides)
+    apart = all_distances(lattice)
+    for tile in tile_order(lattice.tiling).reshape(-1, LANES):
+        nodes = tile[tile >= 0]
+        assert apart[np.ix_(nodes, nodes)].max() <= widest + 1e-9
 
 
 @given(lattices())

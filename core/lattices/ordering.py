@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.lattices.links import frozen
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -31,3 +33,10 @@ def grouped(space: NDArray[np.float64]) -> NDArray[np.int64]:
         middle = -(-len(nodes) // (2 * TILE)) * TILE
         pending += [nodes[middle:], nodes[:middle]]
     return np.concatenate(found)
+
+
+def in_line(order: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Put k nodes onto a line in an order, (k, 2) positions."""
+    line = np.zeros((len(order), 2))
+    line[order, 0] = np.arange(len(order))
+    return frozen(line)
