@@ -246,11 +246,8 @@ class Conductor(QObject):
         if state is None or problem is None:
             return None
         session, snapshot = self._session, state.som.snapshot
-        initial, clusters, outliers = (
-            session.initial,
-            session.clusters,
-            session.outliers,
-        )
+        initial = session.initial
+        clusters, outliers = session.clusters, session.outliers
         return work.Learned(
             problem,
             snapshot,

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from core.clusters.grouping import Clusters
 from gui.panels.coloring import legend
 from gui.session import Session
 from gui.wording import cluster_summary, count, counted
+
+MOST_TOLD = 6
+"""Clusters whose sizes are told in words."""
 
 
 def shown_clusters(session: Session) -> Clusters | None:
@@ -82,15 +83,11 @@ def offered_numbers(clusters: Clusters | None) -> list[tuple[str, int | None]]:
     """List the numbers of clusters that can be chosen, each with its index."""
     if clusters is None:
         return [("Auto", None)]
-    indices = dict(zip(clusters.tried, clusters.index, strict=True))
+    said = {
+        number: f"{number}  (index {index:.3f})"
+        for number, index in zip(clusters.tried, clusters.index, strict=True)
+    }
     most = max([*clusters.tried, clusters.number])
     listed: list[tuple[str, int | None]] = [(f"Auto: {clusters.best}", None)]
-    for number in range(2, most + 1):
-        index = indices.get(number, np.inf)
-        said = f"  (index {index:.3f})" if np.isfinite(index) else ""
-        listed.append((f"{number}{said}", number))
+    listed += [(said.get(n, str(n)), n) for n in range(2, most + 1)]
     return listed
-
-
-MOST_TOLD = 6
-"""Clusters whose sizes are told in words."""

@@ -49,7 +49,7 @@ class Command(Enum):
     EXPORT_ALL = Offer(
         "&Everything to a Folder…",
         "Write the weights, BMUs, history, U-Matrix, activation and the overview "
-        "picture to a folder.",
+        "picture to a folder, and clusters and outliers where they were found.",
         "folder",
         "Ctrl+E",
     )
