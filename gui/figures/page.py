@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,8 @@ def figure_style() -> Iterator[None]:
     """Draw in this module's style, whatever the user's own matplotlib style is."""
     import matplotlib as mpl
 
+    # On a slow computer it would tell the terminal that it lists the fonts.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_STYLE)

@@ -1,11 +1,13 @@
 """What figures show is what the map says."""
 
+import logging
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 
+from gui.figures.page import figure_style
 from gui.figures.saving import save_figure
 from gui.figures.views import (
     activation_figure,
@@ -107,3 +109,9 @@ def test_huge_lattices_are_drawn_as_pictures(tmp_path):
         column = int((x - left) / (right - left) * image.shape[1])
         row = int((y - top) / (bottom - top) * image.shape[0])
         assert not np.allclose(image[row, column, :3], 0.87)
+
+
+def test_making_a_list_of_the_fonts_tells_the_terminal_nothing():
+    with figure_style():
+        fonts = logging.getLogger("matplotlib.font_manager")
+        assert not fonts.isEnabledFor(logging.WARNING)
