@@ -152,7 +152,7 @@ class Sweep:
     train
         The rest of the command, as for one map.
     variations
-        One or two; the maps of the second stand side by side.
+        One or two; the maps of the last stand side by side.
     """
 
     train: Train

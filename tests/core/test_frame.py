@@ -55,7 +55,9 @@ def test_a_constant_feature_is_not_scaled():
     values = blobs(50)
     values[:, 1] = 7.0
     for scaling in Scaling:
-        x = fit_frame(values, scaling, Metric.EUCLIDEAN).to_engine(values)
+        frame = fit_frame(values, scaling, Metric.EUCLIDEAN)
+        assert frame.scale[1] == 1.0
+        x = frame.to_engine(values)
         assert np.isfinite(x).all()
         assert np.ptp(x[:, 1]) == 0.0
 
