@@ -300,6 +300,7 @@ class Conductor(QObject):
         session = self._session
         if loaded.source is not session.source:
             session.project, session.saved = loaded.project, None
+            session.cluster_number = None
         session.source = loaded.source
         session.data_settings = loaded.dataset.settings
         session.training_settings = loaded.training or carried(

@@ -53,7 +53,7 @@ class Inquiries(QObject):
             ("node maps", session.node_maps_wanted),
         ):
             signal.connect(partial(self._want, slot))
-        session.cluster_number_changed.connect(partial(self._want, "clusters"))
+        session.cluster_number_changed.connect(self._on_number)
 
     def answer(self, problem: Problem, state: MapState) -> None:
         """Submit what is wanted."""
@@ -66,6 +66,10 @@ class Inquiries(QObject):
         """Abandon everything; a view asks again."""
         for slot in self._answers:
             self._desk.withdraw(slot)
+
+    def _on_number(self) -> None:
+        if self._session.clusters is not None:
+            self._want("clusters")
 
     def _want(self, slot: str) -> None:
         self._wanted.add(slot)

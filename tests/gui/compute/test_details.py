@@ -97,6 +97,10 @@ def test_clusters_and_outliers_are_found_when_they_are_wanted(
     assert session.clusters.index is first.index
     conductor.reset()
     assert session.clusters is session.outliers is None
+    assert session.cluster_number == 4
+    conductor.open("iris")
+    qtbot.waitUntil(lambda: session.dataset.name == "iris")
+    assert session.cluster_number is None
 
 
 def test_what_was_found_is_exported_with_the_rest(qtbot, session, conductor, tmp_path):
