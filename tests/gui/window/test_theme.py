@@ -44,7 +44,7 @@ def test_text_can_be_read(colors):
     for background in BACKGROUNDS:
         assert contrast(colors.text, getattr(colors, background)) >= ENOUGH
     for name in READ_ON_PLAIN:
-        for background in ("window", "base", "raised"):
+        for background in BACKGROUNDS:
             ground = getattr(colors, background)
             assert contrast(getattr(colors, name), ground) >= ENOUGH, (name, background)
     for filled in (colors.highlight, colors.highlight_hover):
