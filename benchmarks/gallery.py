@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.app import Program
+    from gui.depiction.looks import Part
+    from gui.depiction.space import Scenery
     from gui.gl.camera import Preset
-    from gui.panels.looks import Part
-    from gui.panels.space import Scenery
 
 SIZE = (1200, 900)
 RATIO = 1.7

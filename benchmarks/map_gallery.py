@@ -16,7 +16,7 @@ from core.reading.opening import open_source
 from core.settings import DataSettings, LatticeKind, TrainingSettings
 from core.training import Problem, train
 from gui.app import make_application
-from gui.panels.quantity import U_STAR
+from gui.depiction.quantity import U_STAR
 from gui.runstate import Trained
 from gui.session import PlaneOrder, Session
 from gui.views.components import ComponentsView

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gui.panels.looks import Look, Part
+    from gui.depiction.looks import Look, Part
     from gui.panels.space_panel import SpacePanel
 
 SIZE = (1000, 700)

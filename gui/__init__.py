@@ -9,7 +9,9 @@ start           Other starts of the program, and what a crash leaves behind.
 window          Main window: menus, docks, tabs, notices; wires, never computes.
 docks           Data, training and timeline controls.
 views           One tab a file. Views never import each other.
-panels          The drawings that views are made of.
+panels          The drawings that views are made of, which follow the session.
+plots           What panels draw into, which is told what to show.
+depiction       How maps and data are depicted: values, no widgets.
 emphasis        Weights of features and pins of samples, as settings that fit the data.
 live            Redraws what is stale, once a turn and only while visible.
 gl              The OpenGL viewer that the 3-D panel is made of.

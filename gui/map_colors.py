@@ -8,8 +8,8 @@ import numpy as np
 
 from core.quantising import node_colors
 from core.settings import MapColoring
+from gui.depiction.quantity import ACTIVATION, UMATRIX
 from gui.palettes import colormap, place_colors
-from gui.panels.quantity import ACTIVATION, UMATRIX
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

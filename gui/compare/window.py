@@ -14,16 +14,16 @@ from gui import theme
 from gui.compare.mesh_list import MeshList
 from gui.compare.name_tags import NameTags
 from gui.compare.placing import Positions, described, placed, thinned
+from gui.depiction.looks import Look, Part, Tint, mesh_look
 from gui.gl.camera import Camera
 from gui.gl.layers import Color, Layer, MeshLayer, PointLayer
 from gui.palettes import CLASS_COLORS
 from gui.panels.camera_tools import add_camera_tools
-from gui.panels.gizmo_canvas import GizmoCanvas
 from gui.panels.layer_form import LayerForm
-from gui.panels.looks import Look, Part, Tint, mesh_look
-from gui.panels.space_canvas import CORNER_SIZES, dot_size
-from gui.panels.tool_row import ToolRow, stack
-from gui.panels.triad import LETTERS
+from gui.plots.gizmo_canvas import GizmoCanvas
+from gui.plots.space_canvas import CORNER_SIZES, dot_size
+from gui.plots.tool_row import ToolRow, stack
+from gui.plots.triad import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

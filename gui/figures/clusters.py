@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.lattices import Lattice
     from core.som import MapState
-    from gui.panels.plane import Layers, Plane
+    from gui.depiction.plane import Layers, Plane
 
 UNKNOWN = "The clusters are not found yet: pause training first."
 

@@ -8,14 +8,7 @@ import numpy as np
 
 from core.errors import UserError
 from core.maps.pies import inner_radii, slices
-from gui.figures.cells import draw_cells, draw_nodes
-from gui.figures.page import INK, is_many
-from gui.figures.panels import COUNTS, DISTANCES, MARGIN, color_bar
-from gui.figures.scales import value_scale
-from gui.figures.scatter import draw_legend
-from gui.figures.views import COLUMN, Size, new_view
-from gui.palettes import class_colors
-from gui.panels.quantity import (
+from gui.depiction.quantity import (
     ACTIVATION,
     DENSITY,
     ERROR,
@@ -23,6 +16,13 @@ from gui.panels.quantity import (
     UMATRIX,
     VOTES,
 )
+from gui.figures.cells import draw_cells, draw_nodes
+from gui.figures.page import INK, is_many
+from gui.figures.panels import COUNTS, DISTANCES, MARGIN, color_bar
+from gui.figures.scales import value_scale
+from gui.figures.scatter import draw_legend
+from gui.figures.views import COLUMN, Size, new_view
+from gui.palettes import class_colors
 from gui.wording import abbreviated
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from core.maps.node_maps import NodeMaps
     from core.som import MapState
     from core.sources import Category
+    from gui.depiction.quantity import Quantity
     from gui.figures.page import Region
-    from gui.panels.quantity import Quantity
 
 SHOWN = (UMATRIX, DENSITY, U_STAR, VOTES, ERROR, ACTIVATION)
 MAPS_PAGE: Size = (180.0, 220.0)

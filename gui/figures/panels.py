@@ -9,6 +9,7 @@ import numpy as np
 
 from core.maps.between import tile_heights, tiles
 from core.quantising import BYTE, color_bytes, node_colors
+from gui.depiction.space import Space
 from gui.figures.cells import draw_cells, draw_nodes
 from gui.figures.page import PALE
 from gui.figures.painting import Painting
@@ -30,7 +31,6 @@ from gui.figures.scatter import (
 from gui.figures.seen import draw_seen
 from gui.figures.space import add_landscape, add_lattice, add_space, draw_triad, reach
 from gui.palettes import class_colors, patch_colors
-from gui.panels.space import Space
 from gui.wording import count
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
     from core.dataset import Dataset
     from core.som import MapState
+    from gui.depiction.plane import Layers, Plane
+    from gui.depiction.space import Scenery
     from gui.figures.look import SpaceLook
     from gui.figures.page import Region
     from gui.gl.camera import Camera
-    from gui.panels.plane import Layers, Plane
-    from gui.panels.space import Scenery
 
 Coloring = Literal["class", "plain", "own"] | int
 """What gives samples their colours; a number is a feature's column."""

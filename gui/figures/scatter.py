@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from core.som import MapState
     from core.sources import Category
-    from gui.panels.plane import Plane
+    from gui.depiction.plane import Plane
 
 SAMPLE_COLOR = "#4477aa"
 LINE_COLOR = "#a0a0a0"

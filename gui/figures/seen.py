@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.sources import Category
+    from gui.depiction.scale import Bar
     from gui.figures.page import Region
-    from gui.panels.scale import Bar
 
 _BAR_WIDTH, _BAR_GAP = 2.2, 2.5
 _BETWEEN = 0.12

@@ -8,13 +8,13 @@ import numpy as np
 
 from core.quantising import BYTE, color_bytes
 from core.solids import RELIEF
+from gui.depiction.space import Space, landscape, own_shape
 from gui.figures.look import SpaceLook
 from gui.figures.page import INK
 from gui.figures.painting import Ball
 from gui.figures.scatter import MOST_EDGES, shortened
 from gui.figures.surface import add_surface
 from gui.palettes import class_colors
-from gui.panels.space import Space, landscape, own_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.lattices import Lattice
     from core.som import MapState
+    from gui.depiction.space import Scenery
     from gui.figures.painting import Painting
     from gui.gl.camera import Camera
-    from gui.panels.space import Scenery
 
     Links = tuple[NDArray[np.int32], NDArray[np.int32]]
     """Triangles and edges."""

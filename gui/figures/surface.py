@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from core.som import MapState
     from core.sources import Mesh
+    from gui.depiction.space import Space
     from gui.figures.look import SpaceLook
     from gui.figures.painting import Painting
-    from gui.panels.space import Space
 
 _GREY = (0.72, 0.74, 0.77)
 _WIRE = 0.15

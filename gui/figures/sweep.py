@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.quantising import BYTE, node_colors
+from gui.depiction.quantity import UMATRIX
 from gui.figures.captions import shared_caption
 from gui.figures.cells import draw_nodes
 from gui.figures.page import GREY, figure_style, new_page
 from gui.figures.panels import COUNTS, DISTANCES
 from gui.figures.scales import draw_color_bar, value_scale
-from gui.panels.quantity import UMATRIX
 from gui.wording import amount, percent
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from core.dataset import Dataset
     from core.som import MapState
+    from gui.depiction.quantity import Quantity
     from gui.figures.page import Region
-    from gui.panels.quantity import Quantity
 
 CELL, MARGIN, HEAD, FOOT = 52.0, 22.0, 9.0, 5.0
 TITLE, CAPTION, BAR, EDGE = 7.0, 12.0, 17.0, 2.0

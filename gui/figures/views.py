@@ -9,6 +9,9 @@ import textwrap
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from gui.depiction.axes import usual_axes
+from gui.depiction.plane import Layers, Plane
+from gui.depiction.space import sceneries
 from gui.figures.captions import caption
 from gui.figures.curves import draw_curves
 from gui.figures.look import SpaceLook
@@ -24,9 +27,6 @@ from gui.figures.panels import (
     weights_panel,
 )
 from gui.gl.camera import Camera
-from gui.panels.axes import usual_axes
-from gui.panels.plane import Layers, Plane
-from gui.panels.space import sceneries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from core.dataset import Dataset
     from core.som import EpochRecord, MapState
+    from gui.depiction.space import Scenery
     from gui.figures.page import Region
     from gui.figures.panels import Coloring
-    from gui.panels.space import Scenery
 
 Size = tuple[float, float]
 

@@ -13,6 +13,9 @@ from core.errors import UserError
 from core.maps.classes import ClassHits
 from core.maps.node_maps import node_maps
 from core.maps.votes import USUAL_SPREAD
+from gui.depiction.axes import usual_axes
+from gui.depiction.plane import Layers, Plane
+from gui.depiction.space import has_surface
 from gui.figures import views
 from gui.figures.clusters import clusters_figure
 from gui.figures.components import components_figure
@@ -20,9 +23,6 @@ from gui.figures.images import image_figure
 from gui.figures.look import ONLY_PAINTED
 from gui.figures.maps import classes_figure, maps_figure
 from gui.films.film import FIGURES, SCENES, Film
-from gui.panels.axes import usual_axes
-from gui.panels.plane import Layers, Plane
-from gui.panels.space import has_surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.som import EpochRecord, MapState, Snapshot, Som
     from core.training import Problem
+    from gui.depiction.quantity import Quantity
     from gui.figures.saving import FigureBuilder
-    from gui.panels.quantity import Quantity
 
 _FIGURES: dict[str, Callable[..., Figure]] = {
     "overview": views.overview_figure,

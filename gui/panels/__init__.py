@@ -1,6 +1,6 @@
-"""The drawings that views are made of.
+"""The drawings that views are made of, which follow the session.
 
-Panels follow the session; everything below them is told what to show.
+What they draw into is in `gui.plots`; where and in which colours, in `gui.depiction`.
 
 panel           The frame: caption, hint, text at the pointer, what is live.
 data_panel      Samples, BMU lines and weight grid in a plane.
@@ -19,26 +19,4 @@ space_layers    Draws its layers.
 space_finder    What is pointed at and selected there.
 camera_tools    From where it is looked at.
 layer_panel     Its layers beside it: `layer_list` with eyes, `layer_form` for looks.
-
-scatter_plot, cell_plot, picture, chart, space_canvas    What the panels draw into.
-pin_menu        The menu that pins samples to nodes.
-plane_grid, plane_tile    Component planes in rows and columns; one of them.
-plot            A pyqtgraph plot dressed like the window.
-gizmo_canvas    A 3-D picture with the directions of its axes.
-overlay, points, segments, cells, cell_texts    Its graphics items.
-colorbar, bar_column, legend, table, triad    Widgets around it,
-tool_row, flow, pointer_text    and more of them.
-
-Values, which know no widget; the first five serve the figures on paper too:
-
-axes, plane, space      Where samples and nodes are in a drawing.
-quantity, scale         What colours stand for.
-coloring        Colours in the theme in use.
-space_stage     What stays in its place there while maps come and go.
-clustering      Which clusters are shown, and what is said of them.
-looks, tints    How layers in space look, and what their colours stand for.
-hover_text      What is told about a node or a sample.
-words           What a drawing shows, in words.
-drawable        What a figure is made of, or why there is none.
-nearest         What is under the pointer.
 """

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from gui.gl.camera import Preset
     from gui.gl.canvas import Canvas
-    from gui.panels.tool_row import Switch, ToolRow
+    from gui.plots.tool_row import Switch, ToolRow
 
 LOOKS: dict[Preset, str] = {
     "front": "Front (5)",

@@ -9,14 +9,14 @@ from core.maps.between import tile_heights, tiles
 from core.maps.node_maps import NodeMaps
 from core.som import MapState
 from gui import theme
+from gui.depiction.coloring import own_colors, quantity_table, rgba
+from gui.depiction.quantity import Quantity
+from gui.depiction.words import hit_words, value_words
 from gui.palettes import colormap
-from gui.panels.cell_plot import CellPlot
-from gui.panels.colorbar import ColorBar
-from gui.panels.coloring import own_colors, quantity_table, rgba
 from gui.panels.lattice_panel import LatticePanel
 from gui.panels.panel import Hint
-from gui.panels.quantity import Quantity
-from gui.panels.words import hit_words, value_words
+from gui.plots.cell_plot import CellPlot
+from gui.plots.colorbar import ColorBar
 from gui.runstate import Training
 from gui.session import Session
 from gui.wording import count, counted

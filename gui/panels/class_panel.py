@@ -8,13 +8,13 @@ from core.maps.pies import inner_radii, slices
 from core.som import MapState
 from core.sources import Category
 from gui import theme
+from gui.depiction.coloring import legend, rgba
 from gui.palettes import class_colors
 from gui.panels.cell_panel import is_fresh
-from gui.panels.cell_plot import CellPlot
-from gui.panels.coloring import legend, rgba
 from gui.panels.lattice_panel import LatticePanel
-from gui.panels.legend import legend_label, stacked
 from gui.panels.panel import Hint
+from gui.plots.cell_plot import CellPlot
+from gui.plots.legend import legend_label, stacked
 from gui.session import Session
 from gui.wording import count, percent
 

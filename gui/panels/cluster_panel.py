@@ -6,19 +6,19 @@ from core.clusters.grouping import Clusters
 from core.maps.pies import inner_radii
 from core.som import MapState
 from gui import theme
-from gui.palettes import cluster_colors
-from gui.panels.cell_plot import CellPlot
-from gui.panels.clustering import (
+from gui.depiction.clustering import (
     cluster_legend,
     cluster_lines,
     cluster_note,
     cluster_words,
     shown_clusters,
 )
-from gui.panels.coloring import rgba
+from gui.depiction.coloring import rgba
+from gui.palettes import cluster_colors
 from gui.panels.lattice_panel import LatticePanel
-from gui.panels.legend import legend_label, stacked
 from gui.panels.panel import Hint
+from gui.plots.cell_plot import CellPlot
+from gui.plots.legend import legend_label, stacked
 from gui.runstate import Training
 from gui.session import Session
 

@@ -3,10 +3,10 @@
 from core.quantising import node_colors
 from core.som import Som
 from gui import theme
-from gui.panels.cell_plot import CellPlot
-from gui.panels.coloring import opaque
+from gui.depiction.coloring import opaque
 from gui.panels.lattice_panel import LatticePanel
 from gui.panels.panel import Hint
+from gui.plots.cell_plot import CellPlot
 from gui.session import Session
 
 NO_MAP = Hint("No map yet", "Press Train to see which colours the nodes learn.")

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.som import EpochRecord
 from gui import theme
-from gui.panels.chart import Chart, Curve
+from gui.depiction.words import curve_words
 from gui.panels.panel import Hint, Panel
-from gui.panels.words import curve_words
+from gui.plots.chart import Chart, Curve
 from gui.runstate import Paused, Training
 from gui.session import Session
 from gui.tooltip import describe

@@ -10,10 +10,9 @@ from core.clusters.grouping import Clusters
 from core.dataset import Dataset
 from core.som import MapState
 from gui import theme
-from gui.panels.axes import Axis, axes_of, usual_axes
-from gui.panels.clustering import cluster_legend, shown_clusters
-from gui.panels.colorbar import ColorBar
-from gui.panels.coloring import (
+from gui.depiction.axes import Axis, axes_of, usual_axes
+from gui.depiction.clustering import cluster_legend, shown_clusters
+from gui.depiction.coloring import (
     Coloring,
     distance_colors,
     legend,
@@ -21,13 +20,14 @@ from gui.panels.coloring import (
     sample_colors,
     usual_coloring,
 )
-from gui.panels.hover_text import sample_text
-from gui.panels.nearest import nearest
+from gui.depiction.hover_text import sample_text
+from gui.depiction.nearest import nearest
+from gui.depiction.plane import Layers, Plane
+from gui.depiction.scale import Scale
+from gui.depiction.words import class_words
 from gui.panels.panel import Hint, Panel
-from gui.panels.plane import Layers, Plane
-from gui.panels.scale import Scale
-from gui.panels.scatter_plot import ScatterPlot
-from gui.panels.words import class_words
+from gui.plots.colorbar import ColorBar
+from gui.plots.scatter_plot import ScatterPlot
 from gui.runstate import Training
 from gui.session import Session
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, SignalInstance
 
 from core.som import Som
-from gui.panels.cell_plot import CellPlot
 from gui.panels.panel import Panel
+from gui.plots.cell_plot import CellPlot
 
 
 class LatticePanel(Panel):

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.depiction.looks import SURFACES, Look, Part, Tint
+from gui.depiction.scale import Scale
+from gui.depiction.tints import is_scalar
 from gui.gl.layers import Style
 from gui.palettes import COLORMAPS, REVERSED
-from gui.panels.looks import SURFACES, Look, Part, Tint
-from gui.panels.scale import Scale
-from gui.panels.tints import is_scalar
-from gui.panels.tool_row import Choice
+from gui.plots.tool_row import Choice
 from gui.tooltip import describe
 
 STYLES: tuple[tuple[str, Style], ...] = (

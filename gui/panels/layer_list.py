@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons
-from gui.panels.looks import PARTS, Looks, Part
+from gui.depiction.looks import PARTS, Looks, Part
 from gui.tooltip import describe
 
 WHAT: dict[Part, str] = {

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui import text_size
+from gui.depiction.looks import Look, Part
+from gui.depiction.tints import tints
 from gui.gl.layers import LineLayer
 from gui.panels.layer_form import LayerForm
 from gui.panels.layer_list import LayerList
-from gui.panels.looks import Look, Part
 from gui.panels.space_finder import selected_text
 from gui.panels.space_panel import SpacePanel
-from gui.panels.tints import tints
 
 WIDTH = 232
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.live import Live
-from gui.panels.table import TextTable
+from gui.plots.table import TextTable
 from gui.runstate import Training
 from gui.tooltip import describe, tooltip
 from gui.wording import amount, count

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import text_size
+from gui.depiction.hover_text import sample_name, sample_text
 from gui.live import Live
-from gui.panels.hover_text import sample_name, sample_text
-from gui.panels.table import TextTable
+from gui.plots.table import TextTable
 from gui.runstate import Training
 from gui.tooltip import describe
 from gui.wording import NARROW_SPACE, count, counted

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.depiction.hover_text import node_text
+from gui.depiction.words import session_words
 from gui.elided import ElidedLabel
 from gui.live import Live
-from gui.panels.hover_text import node_text
-from gui.panels.pin_menu import pin_menu
-from gui.panels.pointer_text import PointerText
-from gui.panels.words import session_words
+from gui.plots.pin_menu import pin_menu
+from gui.plots.pointer_text import PointerText
 from gui.session import Session
 from gui.tooltip import tooltip
 

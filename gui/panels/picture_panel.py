@@ -13,9 +13,9 @@ from core.quantising import (
 )
 from core.som import MapState
 from gui import theme
-from gui.panels.hover_text import place, values_text
+from gui.depiction.hover_text import place, values_text
 from gui.panels.panel import Hint, Panel
-from gui.panels.picture import PicturePlot
+from gui.plots.picture import PicturePlot
 from gui.session import Session
 from gui.wording import count, counted
 

@@ -9,13 +9,13 @@ from core.lattices import Lattice
 from core.maps.planes import MOST_PLANES
 from core.som import MapState
 from gui import theme
+from gui.depiction.coloring import DISTANCES
+from gui.depiction.scale import Scale
+from gui.depiction.words import value_words
 from gui.palettes import colormap
-from gui.panels.coloring import DISTANCES
 from gui.panels.panel import Hint, Panel
-from gui.panels.plane_grid import PlaneGrid
-from gui.panels.plane_tile import Stencil
-from gui.panels.scale import Scale
-from gui.panels.words import value_words
+from gui.plots.plane_grid import PlaneGrid
+from gui.plots.plane_tile import Stencil
 from gui.runstate import Training
 from gui.session import Session
 from gui.wording import count

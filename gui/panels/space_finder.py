@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from PySide6.QtCore import QObject
 
-from gui.panels.hover_text import node_text, sample_text
+from gui.depiction.hover_text import node_text, sample_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.som import MapState
+    from gui.depiction.space import Positions
     from gui.gl.canvas import Canvas
     from gui.panels.panel import Panel
-    from gui.panels.space import Positions
     from gui.session import Session
 
     Places = tuple[Positions, Positions]

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from core.som import MapState
-from gui.panels.looks import Look, Looks, Part
-from gui.panels.space import Positions, joined
-from gui.panels.space_canvas import SpaceCanvas, mesh_opacity
-from gui.panels.space_stage import Stage
-from gui.panels.tints import Subject, Tinted, Tinter, needs_painting
+from gui.depiction.looks import Look, Looks, Part
+from gui.depiction.space import Positions, joined
+from gui.depiction.space_stage import Stage
+from gui.depiction.tints import Subject, Tinted, Tinter, needs_painting
+from gui.plots.space_canvas import SpaceCanvas, mesh_opacity
 
 
 class SpaceLayers:

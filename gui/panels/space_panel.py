@@ -9,12 +9,9 @@ from core.dataset import Dataset
 from core.lattices import Lattice
 from core.sources import Category
 from gui import theme
-from gui.gl.extent import outline
-from gui.panels.bar_column import BarColumn
-from gui.panels.cell_panel import is_fresh
-from gui.panels.clustering import cluster_legend, shown_clusters
-from gui.panels.coloring import drawing_note
-from gui.panels.looks import (
+from gui.depiction.clustering import cluster_legend, shown_clusters
+from gui.depiction.coloring import drawing_note
+from gui.depiction.looks import (
     PARTS,
     Look,
     Part,
@@ -25,22 +22,25 @@ from gui.panels.looks import (
     shows,
     usual_looks,
 )
-from gui.panels.panel import Hint, Panel
-from gui.panels.quantity import UMATRIX
-from gui.panels.scale import Bar
-from gui.panels.space import (
+from gui.depiction.quantity import UMATRIX
+from gui.depiction.scale import Bar
+from gui.depiction.space import (
     Positions,
     Scenery,
     first_camera,
     has_surface,
     sceneries,
 )
-from gui.panels.space_canvas import SpaceCanvas
+from gui.depiction.space_stage import NOWHERE, Stage
+from gui.depiction.tints import Subject, asks_samples, needs_painting
+from gui.depiction.words import value_words
+from gui.gl.extent import outline
+from gui.panels.cell_panel import is_fresh
+from gui.panels.panel import Hint, Panel
 from gui.panels.space_finder import SpaceFinder
 from gui.panels.space_layers import SpaceLayers
-from gui.panels.space_stage import NOWHERE, Stage
-from gui.panels.tints import Subject, asks_samples, needs_painting
-from gui.panels.words import value_words
+from gui.plots.bar_column import BarColumn
+from gui.plots.space_canvas import SpaceCanvas
 from gui.session import Session
 
 if TYPE_CHECKING:

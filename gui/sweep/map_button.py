@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from core.lattices import Lattice
 from gui import theme
-from gui.panels.cells import outline
+from gui.plots.cells import outline
 from gui.tooltip import describe
 
 SMALLEST = QSize(96, 110)

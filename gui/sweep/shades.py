@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from core.dataset import Dataset
 from core.som import MapState
 from gui import theme
-from gui.panels.coloring import own_colors, quantity_table, rgba
-from gui.panels.quantity import UMATRIX, Quantity
-from gui.panels.scale import Bar
+from gui.depiction.coloring import own_colors, quantity_table, rgba
+from gui.depiction.quantity import UMATRIX, Quantity
+from gui.depiction.scale import Bar
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,10 +22,10 @@ from core.sweep import AUTO, Variation, combinations
 from gui import icons, theme
 from gui.compute.sweeper import SweepNews
 from gui.conductor import Conductor
+from gui.depiction.quantity import ACTIVATION, UMATRIX, Quantity
 from gui.docks.form_grid import complain, problem_label
-from gui.panels.colorbar import ColorBar
 from gui.panels.panel import HintLabel
-from gui.panels.quantity import ACTIVATION, UMATRIX, Quantity
+from gui.plots.colorbar import ColorBar
 from gui.runstate import is_active
 from gui.session import Session
 from gui.sweep.axis_choice import AxisChoice, align

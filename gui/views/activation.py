@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from gui.depiction.drawable import map_to_draw
+from gui.depiction.quantity import ACTIVATION
 from gui.panels.cell_panel import CellPanel
-from gui.panels.drawable import map_to_draw
-from gui.panels.quantity import ACTIVATION
-from gui.panels.tool_row import ToolRow, stack
+from gui.plots.tool_row import ToolRow, stack
 
 if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.depiction.drawable import map_to_draw
 from gui.palettes import COLORMAPS
-from gui.panels.drawable import map_to_draw
 from gui.panels.planes_panel import PlanesPanel
-from gui.panels.tool_row import ToolRow, stack
+from gui.plots.tool_row import ToolRow, stack
 
 if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from gui.depiction.drawable import map_to_draw
 from gui.panels.color_panel import ColorPanel
-from gui.panels.drawable import map_to_draw
 from gui.panels.picture_panel import OriginalPanel, QuantisedPanel
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.maps.votes import USUAL_SPREAD
+from gui.depiction.clustering import offered_numbers
+from gui.depiction.drawable import map_to_draw
+from gui.depiction.quantity import ERROR, QUANTITIES, VOTES, Quantity
 from gui.panels.cell_panel import CellPanel
 from gui.panels.class_panel import ClassPanel
 from gui.panels.cluster_panel import ClusterPanel
-from gui.panels.clustering import offered_numbers
-from gui.panels.drawable import map_to_draw
-from gui.panels.quantity import ERROR, QUANTITIES, VOTES, Quantity
-from gui.panels.tool_row import ToolRow, stack
+from gui.plots.tool_row import ToolRow, stack
 
 if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from gui.depiction.drawable import map_to_draw
+from gui.depiction.plane import Layers
+from gui.depiction.quantity import ACTIVATION
 from gui.panels.cell_panel import CellPanel
 from gui.panels.data_panel import DataPanel
-from gui.panels.drawable import map_to_draw
-from gui.panels.plane import Layers
-from gui.panels.quantity import ACTIVATION
 from gui.panels.space_panel import SpacePanel
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from gui.depiction.drawable import map_to_draw
 from gui.panels.curve_panel import CurvePanel
-from gui.panels.drawable import map_to_draw
 from gui.panels.measures_panel import MeasuresPanel
-from gui.panels.tool_row import stack
+from gui.plots.tool_row import stack
 
 if TYPE_CHECKING:
     from gui.figures.saving import FigureBuilder

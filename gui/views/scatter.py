@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.panels.axes import Axis, axes_of, usual_axes
-from gui.panels.clustering import shown_clusters
+from gui.depiction.axes import Axis, axes_of, usual_axes
+from gui.depiction.clustering import shown_clusters
+from gui.depiction.drawable import map_to_draw
+from gui.depiction.plane import Plane
 from gui.panels.data_panel import DataPanel
-from gui.panels.drawable import map_to_draw
 from gui.panels.outlier_panel import OutlierPanel
-from gui.panels.plane import Plane
-from gui.panels.tool_row import ToolRow, stack
+from gui.plots.tool_row import ToolRow, stack
 
 if TYPE_CHECKING:
+    from gui.depiction.coloring import Coloring
     from gui.figures.saving import FigureBuilder
-    from gui.panels.coloring import Coloring
     from gui.session import Session
 
 

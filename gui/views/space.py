@@ -10,23 +10,23 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui import theme
-from gui.panels.axes import axes_of
+from gui.depiction.axes import axes_of
+from gui.depiction.drawable import map_to_draw
+from gui.depiction.space import SPACE, Scenery
 from gui.panels.camera_tools import add_camera_tools
-from gui.panels.drawable import map_to_draw
 from gui.panels.layer_panel import LayerPanel
-from gui.panels.space import SPACE, Scenery
-from gui.panels.space_canvas import MARK, mesh_opacity
 from gui.panels.space_panel import SpacePanel
-from gui.panels.tool_row import ToolRow, stack
+from gui.plots.space_canvas import MARK, mesh_opacity
+from gui.plots.tool_row import ToolRow, stack
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from gui.depiction.looks import Look, Tint
     from gui.figures.look import SpaceLook
     from gui.figures.saving import FigureBuilder
     from gui.figures.seen import Seen
     from gui.gl.canvas import Canvas
-    from gui.panels.looks import Look, Tint
     from gui.session import Session
 
 SCENERIES: dict[Scenery, str] = {

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.depiction.coloring import DISTANCES
+from gui.depiction.drawable import map_to_draw
+from gui.depiction.quantity import UMATRIX
 from gui.palettes import COLORMAPS, REVERSED
 from gui.panels.cell_panel import MOST_TILED, CellPanel
-from gui.panels.coloring import DISTANCES
-from gui.panels.drawable import map_to_draw
-from gui.panels.quantity import UMATRIX
-from gui.panels.tool_row import ToolRow, stack
+from gui.plots.tool_row import ToolRow, stack
 from gui.wording import count
 
 if TYPE_CHECKING:

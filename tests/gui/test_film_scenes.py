@@ -15,11 +15,11 @@ from core.settings import DataSettings, TrainingSettings
 from core.som import Som
 from core.sources import RGB, Category, Mesh
 from core.training import Problem, train
+from gui.depiction.quantity import ACTIVATION, QUANTITIES, VOTES
 from gui.figures import maps as map_figures
 from gui.figures.clusters import clusters_figure
 from gui.films.film import SCENES, Film
 from gui.films.scenes import can_turn, check_view, figures_of, scene_called, shot
-from gui.panels.quantity import ACTIVATION, QUANTITIES, VOTES
 from tests.core.builders import blobs
 
 LABELS = Category("kind", np.arange(200, dtype=np.int32) % 2, ("one", "other"))

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QGraphicsView
 
+from gui.depiction.words import class_words, curve_words, hit_words, value_words
 from gui.panels.panel import Panel
-from gui.panels.words import class_words, curve_words, hit_words, value_words
 from gui.window.find.collecting import CONTROLS, view_entries
 from gui.wording import amount
 from tests.gui.access import walking

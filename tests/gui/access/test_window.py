@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QMenuBar, QPushButton, QWidget
 
 from gui import icons
-from gui.panels.chart import Chart
+from gui.plots.chart import Chart
 from tests.gui.access import walking
 from tests.gui.views.conftest import settle
 

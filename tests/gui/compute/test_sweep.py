@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.settings import TrainingSettings
 from core.training import Problem, train
 from gui.compute.sweeper import Sweeper
-from gui.panels.quantity import ACTIVATION, UMATRIX
+from gui.depiction.quantity import ACTIVATION, UMATRIX
 from gui.picture import PictureFormat
 from gui.preferences import Profile
 from gui.runstate import Trained, Training

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 
+from gui.depiction.axes import usual_axes
+from gui.depiction.plane import Layers, Plane
 from gui.figures.page import figure_style
 from gui.figures.saving import save_figure
 from gui.figures.views import (
@@ -17,8 +19,6 @@ from gui.figures.views import (
     umatrix_figure,
 )
 from gui.palettes import colormap
-from gui.panels.axes import usual_axes
-from gui.panels.plane import Layers, Plane
 from tests.gui.figures.examples import SHEET, ball, case, results_of, table
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.analysis import bmus_of
+from gui.depiction.space import Space
 from gui.figures.look import ONLY_PAINTED, SpaceLook
 from gui.figures.page import figure_style, new_page
 from gui.figures.painting import Painting
@@ -13,7 +14,6 @@ from gui.figures.panels import space_panel
 from gui.figures.surface import add_surface
 from gui.gl.camera import Camera
 from gui.palettes import patch_colors
-from gui.panels.space import Space
 from tests.gui.figures.examples import case
 
 

@@ -7,6 +7,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
+from gui.depiction.axes import usual_axes
+from gui.depiction.plane import Layers, Plane
 from gui.figures.captions import NO_BREAK, caption
 from gui.figures.clusters import clustered_scatter_figure, clusters_figure
 from gui.figures.page import figure_style
@@ -20,8 +22,6 @@ from gui.figures.views import (
     umatrix_figure,
 )
 from gui.gl.camera import Camera
-from gui.panels.axes import usual_axes
-from gui.panels.plane import Layers, Plane
 from tests.gui.figures.examples import CASES, case
 
 

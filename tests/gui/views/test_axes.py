@@ -8,9 +8,9 @@ import pytest
 
 from core.dataset import Dataset
 from core.settings import DataSettings, Scaling
-from gui.panels import axes as axes_module
-from gui.panels.axes import axes_of, principal_axes, usual_axes
-from gui.panels.plane import Plane
+from gui.depiction import axes as axes_module
+from gui.depiction.axes import axes_of, principal_axes, usual_axes
+from gui.depiction.plane import Plane
 from tests.gui.views import examples
 
 

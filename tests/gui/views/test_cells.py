@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF
 
 from core.lattices import make_lattice
 from core.settings import LatticeKind
-from gui.panels import cells as cells_module
-from gui.panels.cell_plot import CellPlot
-from gui.panels.cells import outline, owners
+from gui.plots import cells as cells_module
+from gui.plots.cell_plot import CellPlot
+from gui.plots.cells import outline, owners
 
 KINDS = [LatticeKind.HEX, LatticeKind.SQUARE]
 

@@ -10,11 +10,11 @@ from core.dataset import Dataset
 from core.maps.planes import MOST_PLANES, correlation_order
 from core.settings import DataSettings, LatticeKind
 from gui import theme
+from gui.depiction.scale import Scale
 from gui.figures.components import LARGEST, components_figure, natural_size
 from gui.palettes import colormap
-from gui.panels.plane_grid import PlaneGrid
-from gui.panels.plane_tile import SMALLEST, PlaneTile
-from gui.panels.scale import Scale
+from gui.plots.plane_grid import PlaneGrid
+from gui.plots.plane_tile import SMALLEST, PlaneTile
 from gui.runstate import Training
 from gui.session import PlaneOrder
 from gui.views.components import ComponentsView

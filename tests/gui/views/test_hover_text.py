@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gui.panels.hover_text import node_text, sample_text
+from gui.depiction.hover_text import node_text, sample_text
 from gui.wording import count
 from tests.gui.views import examples
 

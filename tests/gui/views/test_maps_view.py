@@ -9,9 +9,9 @@ from core.errors import UserError
 from core.maps.classes import ClassHits
 from core.maps.node_maps import NodeMaps
 from core.settings import LatticeKind
+from gui.depiction.quantity import QUANTITIES, VOTES
 from gui.palettes import CLASS_COLORS
 from gui.panels.class_panel import ClassPanel, class_lines
-from gui.panels.quantity import QUANTITIES, VOTES
 from gui.runstate import Training
 from gui.views.activation import ActivationView
 from gui.views.maps import CLASSES, PIES, MapsView

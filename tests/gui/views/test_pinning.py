@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from gui.depiction.plane import Layers
 from gui.panels.data_panel import DataPanel
-from gui.panels.plane import Layers
 
 
 @pytest.fixture

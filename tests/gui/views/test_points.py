@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from gui.panels.plot import Plot
-from gui.panels.points import PointsItem, disc, reach, stamp
+from gui.plots.plot import Plot
+from gui.plots.points import PointsItem, disc, reach, stamp
 
 RED, BLUE, NONE = (
     np.array(c, np.uint8) for c in ((255, 0, 0, 255), (0, 0, 255, 255), (0,) * 4)

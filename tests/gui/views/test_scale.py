@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.panels.scale import Scale
+from gui.depiction.scale import Scale
 
 finite = st.floats(-1e9, 1e9).map(lambda x: round(x, 6))
 positive = st.floats(1e-6, 1e6)

@@ -5,13 +5,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.depiction.scale import Scale
 from gui.palettes import colormap
-from gui.panels.colorbar import BAR, MARGIN, ColorBar
-from gui.panels.flow import FlowLayout
-from gui.panels.pointer_text import PointerText
-from gui.panels.scale import Scale
-from gui.panels.tool_row import ToolRow
-from gui.panels.triad import Triad
+from gui.plots.colorbar import BAR, MARGIN, ColorBar
+from gui.plots.flow import FlowLayout
+from gui.plots.pointer_text import PointerText
+from gui.plots.tool_row import ToolRow
+from gui.plots.triad import Triad
 
 
 @pytest.fixture

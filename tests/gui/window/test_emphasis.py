@@ -10,11 +10,11 @@ from core.errors import UserError
 from core.preparing import prepare
 from core.reading.samples import SAMPLES
 from core.settings import DataSettings, TrainingSettings
+from gui.depiction.hover_text import sample_text
 from gui.docks.columns import features_in_force, with_sample_weights
 from gui.docks.data_dock import DataDock
 from gui.emphasis import carried, weights_by_name, with_pin, with_weight
-from gui.panels.hover_text import sample_text
-from gui.panels.pin_menu import pin_menu
+from gui.plots.pin_menu import pin_menu
 from gui.runstate import Idle, Training
 from gui.wording import STOP_FIRST
 from tests.gui.window import scenes

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from core.maps.node_maps import NodeMaps
+from gui.depiction.looks import PARTS, Look, usual_looks
+from gui.depiction.tints import Subject, Tinter, tinted, tints
 from gui.gl.layers import LineLayer, MeshLayer
 from gui.palettes import colormap, patch_colors
-from gui.panels.looks import PARTS, Look, usual_looks
-from gui.panels.tints import Subject, Tinter, tinted, tints
 from gui.views.space import SpaceView
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle

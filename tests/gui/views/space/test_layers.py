@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gui.panels.looks import PARTS
+from gui.depiction.looks import PARTS
 from tests.gui.views import examples
 from tests.gui.views.conftest import settle
 from tests.gui.views.space.conftest import change, shown

@@ -6,7 +6,7 @@ import pytest
 from core.lattices import make_lattice
 from core.settings import LatticeKind
 from core.solids import RELIEF
-from gui.panels.space import Space, first_camera, landscape, sceneries
+from gui.depiction.space import Space, first_camera, landscape, sceneries
 from tests.gui.views import examples
 
 

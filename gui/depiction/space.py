@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from core.dataset import Dataset
 from core.lattices import Lattice
 from core.solids import relief
+from gui.depiction.axes import Axis, axes_of
+from gui.depiction.plane import ALIKE
 from gui.gl.camera import Camera
-from gui.panels.axes import Axis, axes_of
-from gui.panels.plane import ALIKE
 
 Scenery = Literal["features", "components", "landscape", "lattice"]
 Positions = NDArray[np.float32]

@@ -12,9 +12,9 @@ from core.quantising import color_bytes, node_colors
 from core.som import MapState
 from core.sources import Category
 from gui import theme
+from gui.depiction.quantity import Quantity
+from gui.depiction.scale import Scale
 from gui.palettes import CLASS_COLORS, REVERSED, class_colors, colormap
-from gui.panels.quantity import Quantity
-from gui.panels.scale import Scale
 from gui.wording import count
 
 Coloring = Literal["class", "cluster", "plain", "own"] | int

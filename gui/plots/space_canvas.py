@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from gui import theme
+from gui.depiction.looks import SHEER, Look, Part
+from gui.depiction.space import Positions
+from gui.depiction.tints import Tinted
 from gui.gl.layers import Color, Layer, LineLayer, MeshLayer, PointLayer
-from gui.panels.gizmo_canvas import GizmoCanvas
-from gui.panels.looks import SHEER, Look, Part
-from gui.panels.space import Positions
-from gui.panels.tints import Tinted
+from gui.plots.gizmo_canvas import GizmoCanvas
 
 MESH, SAMPLES, BMU_LINES = "mesh", "samples", "bmu lines"
 SHEET, EDGES, NODES, MARK = "sheet", "edges", "nodes", "mark"

@@ -7,10 +7,10 @@ from typing import Literal
 
 from core.dataset import Dataset
 from core.sources import Mesh
+from gui.depiction.coloring import usual_coloring
+from gui.depiction.space import has_surface
 from gui.gl.layers import Style
 from gui.gl.surface import is_angular
-from gui.panels.coloring import usual_coloring
-from gui.panels.space import has_surface
 
 Part = Literal["mesh", "samples", "bmu lines", "sheet", "edges", "nodes"]
 Tint = (

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.dataset import Dataset
 from core.som import EpochRecord, MapState
-from gui.panels.hover_text import place
+from gui.depiction.hover_text import place
 from gui.wording import LATTICES, amount, counted, percent, shortened, sized
 
 MOST_CLASSES = 6

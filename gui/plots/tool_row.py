@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons, text_size
-from gui.panels.flow import FlowLayout
+from gui.plots.flow import FlowLayout
 from gui.session import Session
 from gui.tooltip import describe
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from core.lattices import Lattice
 from gui import theme
-from gui.panels.cell_texts import CellTexts
-from gui.panels.cells import CellsItem, outline
-from gui.panels.plot import AXES, Plot
-from gui.panels.scale import Scale
-from gui.panels.segments import SegmentsItem
+from gui.depiction.scale import Scale
+from gui.plots.cell_texts import CellTexts
+from gui.plots.cells import CellsItem, outline
+from gui.plots.plot import AXES, Plot
+from gui.plots.segments import SegmentsItem
 
 SLIMMEST = 0.25
 """A lattice that is longer than this share allows is drawn with stretched cells."""

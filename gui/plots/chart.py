@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import text_size, theme
-from gui.panels.plot import Plot
+from gui.plots.plot import Plot
 
 AXIS_WIDTH = 62
 LOWEST = 44

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.clusters.grouping import Clusters
-from gui.panels.coloring import legend
+from gui.depiction.coloring import legend
 from gui.session import Session
 from gui.wording import cluster_summary, count, counted
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 
 from gui import theme
 from gui.gl.canvas import Canvas
-from gui.panels.triad import Triad
+from gui.plots.triad import Triad
 
 ROOM_FOR_TRIAD = (300, 320)
 """Pixels across and down from which on the axes' names do not hide the picture."""

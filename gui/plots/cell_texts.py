@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.panels.overlay import Overlay
+from gui.plots.overlay import Overlay
 from gui.wording import abbreviated
 
 SMALLEST, LARGEST = 7, 13

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.panels.overlay import Overlay
+from gui.plots.overlay import Overlay
 
 MAX_POLYGONS = 4_000
 """With more cells in sight, a picture of all of them is coloured and scaled."""

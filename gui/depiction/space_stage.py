@@ -7,11 +7,7 @@ import numpy as np
 from core.dataset import Dataset
 from core.lattices import Lattice
 from core.som import MapState, Painted
-from gui.gl.camera import Matrix
-from gui.gl.extent import outline
-from gui.gl.layers import Indices
-from gui.gl.surface import vertex_normals
-from gui.panels.space import (
+from gui.depiction.space import (
     Positions,
     Scenery,
     Space,
@@ -19,6 +15,10 @@ from gui.panels.space import (
     landscape,
     own_shape,
 )
+from gui.gl.camera import Matrix
+from gui.gl.extent import outline
+from gui.gl.layers import Indices
+from gui.gl.surface import vertex_normals
 
 Shape = tuple[Positions, Indices, Positions | None]
 """(v, 3) vertices, (f, 3) faces and (v, 3) normals, None for smooth ones."""

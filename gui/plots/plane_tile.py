@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.lattices import Lattice
 from gui import theme
-from gui.panels.cells import outline, owners
-from gui.panels.scale import Scale
+from gui.depiction.scale import Scale
+from gui.plots.cells import outline, owners
 
 SMALLEST, LARGEST = 128, 620
 """Width of a tile."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.dataset import Dataset
 from core.settings import Scaling
 from core.som import MapState
-from gui.panels.scale import Scale
+from gui.depiction.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from gui import theme
-from gui.panels.coloring import rgba
-from gui.panels.plane import Layers, Plane
-from gui.panels.plot import Plot
-from gui.panels.points import PointsItem
-from gui.panels.segments import SegmentsItem
+from gui.depiction.coloring import rgba
+from gui.depiction.plane import Layers, Plane
+from gui.plots.plot import Plot
+from gui.plots.points import PointsItem
+from gui.plots.segments import SegmentsItem
 
 Positions = NDArray[np.float64]
 Colors = NDArray[np.uint8]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from gui.panels.plane_tile import LARGEST, SMALLEST, PlaneTile
+from gui.plots.plane_tile import LARGEST, SMALLEST, PlaneTile
 
 FLATTEST, HIGHEST = 0.25, 1.25
 """Height of the cells' room, as a share of its width."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.panels.overlay import Overlay, use_device_pixels
+from gui.plots.overlay import Overlay, use_device_pixels
 
 Disc = tuple[tuple[int, int, float, float], ...]
 SUBPIXELS = 8

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.panels.colorbar import ColorBar
-from gui.panels.scale import Bar
+from gui.depiction.scale import Bar
+from gui.plots.colorbar import ColorBar
 
 MOST = 3
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.panels.overlay import Overlay
-from gui.panels.plot import Plot
+from gui.plots.overlay import Overlay
+from gui.plots.plot import Plot
 
 
 class PictureItem(Overlay):

@@ -11,16 +11,15 @@ from numpy.typing import NDArray
 from core.maps.classes import ClassHits
 from core.quantising import node_colors
 from gui import theme
-from gui.palettes import UNLABELLED, class_colors, colormap, patch_colors
-from gui.panels.coloring import (
+from gui.depiction.coloring import (
     distance_colors,
     opaque,
     quantity_table,
     rgba,
     sample_colors,
 )
-from gui.panels.looks import OF_MAP, Look, Looks, Part, Tint
-from gui.panels.quantity import (
+from gui.depiction.looks import OF_MAP, Look, Looks, Part, Tint
+from gui.depiction.quantity import (
     ACTIVATION,
     DENSITY,
     PURITY,
@@ -29,7 +28,8 @@ from gui.panels.quantity import (
     VOTES,
     Quantity,
 )
-from gui.panels.scale import Bar, Scale
+from gui.depiction.scale import Bar, Scale
+from gui.palettes import UNLABELLED, class_colors, colormap, patch_colors
 
 if TYPE_CHECKING:
     from core.clusters.grouping import Clusters

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset import Dataset
-from gui.panels.axes import Axis, ComponentAxis
+from gui.depiction.axes import Axis, ComponentAxis
 
 ALIKE = 4.0
 """Features whose ranges differ by less than this factor are drawn at one scale."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.panels.overlay import Overlay
+from gui.plots.overlay import Overlay
 
 
 class SegmentsItem(Overlay):

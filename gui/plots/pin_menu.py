@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.dataset import Dataset
+from gui.depiction.hover_text import sample_name
 from gui.emphasis import with_pin
-from gui.panels.hover_text import sample_name
 from gui.runstate import is_active
 from gui.session import Notice, Session
 from gui.tooltip import tooltip
