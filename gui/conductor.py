@@ -266,7 +266,8 @@ class Conductor(QObject):
         from core.projects.project import Project
 
         settings = session.data_settings, session.training_settings
-        return Project(session.source, *settings, course_of(self._runner.run, session))
+        course = course_of(self._runner.run, session)
+        return Project(session.source, *settings, course, session.cluster_number)
 
     def _on_saved(
         self, path: Path, saved: Work, then: Callable[[], object] | None
@@ -300,7 +301,7 @@ class Conductor(QObject):
         session = self._session
         if loaded.source is not session.source:
             session.project, session.saved = loaded.project, None
-            session.cluster_number = None
+            session.cluster_number = loaded.clusters
         session.source = loaded.source
         session.data_settings = loaded.dataset.settings
         session.training_settings = loaded.training or carried(

@@ -117,6 +117,7 @@ class Work:
     data: DataSettings
     training: TrainingSettings
     history: tuple[EpochRecord, ...]
+    clusters: int | None = None
 
 
 class Observed(Generic[Value]):
@@ -314,6 +315,5 @@ class Session(QObject):
     @property
     def work(self) -> Work:
         """What a project would keep of the session now."""
-        return Work(
-            self.source, self.data_settings, self.training_settings, self.history
-        )
+        settings = self.data_settings, self.training_settings
+        return Work(self.source, *settings, self.history, self.cluster_number)

@@ -51,9 +51,12 @@ class Project:
         How it is prepared, and what the next run would be trained with.
     course
         None: nothing was learned yet.
+    clusters
+        How many clusters of the nodes are wanted; None: as many as suit the data best.
     """
 
     source: Source
     data: DataSettings
     training: TrainingSettings
     course: Course | None = None
+    clusters: int | None = None

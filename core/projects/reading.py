@@ -43,7 +43,15 @@ def read_project(path: Path, pulse: Pulse) -> Project:
             DataSettings(**described["data"]),
             TrainingSettings(**described["training"]),
             course,
+            _number(described.get("clusters")),
         )
+
+
+def _number(clusters: object) -> int | None:
+    """Refuse what is no number of clusters."""
+    if clusters is None or (isinstance(clusters, int) and clusters > 0):
+        return clusters
+    raise ValueError(f"{clusters} clusters")
 
 
 def _course(archive: ProjectArchive, described: dict[str, Any]) -> Course:

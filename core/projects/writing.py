@@ -60,6 +60,7 @@ def write_project(
         "source": _described(project.source, path.parent),
         "data": asdict(project.data),
         "training": project.training.as_dict(),
+        "clusters": project.clusters,
         "course": project.course and _described_course(project.course),
     }
     with (

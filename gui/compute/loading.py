@@ -43,8 +43,9 @@ class Loaded:
 
     Attributes
     ----------
-    training, run, project
-        Of a project its settings, what was learned if anything was, and its file.
+    training, run, project, clusters
+        Of a project its settings, what was learned if anything was, its file, and how
+        many clusters of the nodes are wanted.
     """
 
     source: Source
@@ -52,6 +53,7 @@ class Loaded:
     training: TrainingSettings | None = None
     run: Reopened | None = None
     project: Path | None = None
+    clusters: int | None = None
 
 
 def load(name: str, settings: DataSettings, pulse: Pulse) -> Loaded:
@@ -90,7 +92,8 @@ def open_project(path: Path, pulse: Pulse) -> Loaded:
     project = read_project(path, lambda share: pulse(0.8 * share))
     dataset = prepare(project.source, project.data, lambda _share: pulse(0.9))
     run = None if project.course is None else _reopened(project.course, dataset)
-    return Loaded(project.source, dataset, project.training, run, path)
+    found = project.source, dataset, project.training
+    return Loaded(*found, run, path, project.clusters)
 
 
 def _reopened(course: Course, dataset: Dataset) -> Reopened:

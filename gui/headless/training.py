@@ -170,7 +170,8 @@ def _write_project(
         shown=newest,
         stopped=newest < settings.epochs,
     )
-    write_project(path, Project(source, order.data, settings, course))
+    clusters = order.clusters if isinstance(order.clusters, int) else None
+    write_project(path, Project(source, order.data, settings, course, clusters))
     return path
 
 

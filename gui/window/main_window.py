@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
             self._session.data_settings_changed,
             self._session.training_settings_changed,
             self._session.history_changed,
+            self._session.cluster_number_changed,
         ):
             changed.connect(self._show_title)
         self._session.dataset_changed.connect(self._offer_views)

@@ -53,12 +53,13 @@ def test_a_mesh_that_cannot_be_made_does_not_cost_the_map(tmp_path):
 
 def test_a_project_holds_the_map_with_every_epoch(table, tmp_path):
     ordered = ("train", table, "--label", "kind", "--out", tmp_path, "--project")
-    done = run(*ordered, *SMALL)
+    done = run(*ordered, "--clusters", "3", *SMALL)
     assert done.returncode == 0, done.stderr
     path = tmp_path / "project.somscope"
     assert f"{path.name}  all of it" in done.stdout
     project = read_project(path, silent)
     assert project.data.label == "kind"
+    assert project.clusters == 3
     course = project.course
     assert (course.last, course.shown, course.stopped) == (3, 3, False)
     assert [kept.epoch for kept in course.snapshots] == [0, 1, 2, 3]

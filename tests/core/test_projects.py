@@ -71,6 +71,12 @@ def test_samples_come_back_whole(tmp_path, name):
         assert found.label == source.label
 
 
+@pytest.mark.parametrize("number", [None, 5])
+def test_the_number_of_clusters_comes_back(tmp_path, number):
+    project = Project(table(), DATA, SMALL, clusters=number)
+    assert saved_and_read(project, tmp_path).clusters == number
+
+
 def test_tables_come_back_with_gaps_texts_and_rows(tmp_path):
     source = table()
     found = saved_and_read(Project(source, DATA, SMALL), tmp_path).source

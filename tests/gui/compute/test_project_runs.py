@@ -53,6 +53,7 @@ def save(qtbot, session, conductor, path):
 
 def test_a_project_opens_as_it_was_saved(trained, make, qtbot, tmp_path):
     session, conductor = trained
+    session.cluster_number = 5
     conductor.show_epoch(4)
     qtbot.waitUntil(lambda: session.map.som.snapshot.epoch == 4)
     path = save(qtbot, session, conductor, tmp_path / "a.somscope")
@@ -65,6 +66,7 @@ def test_a_project_opens_as_it_was_saved(trained, make, qtbot, tmp_path):
     assert again.saved == again.work
     assert again.data_settings == session.data_settings
     assert again.training_settings == SMALL
+    assert again.cluster_number == 5
     assert again.history == session.history
     assert isinstance(again.run, Trained)
     assert (again.run.epochs, again.run.stopped) == (12, False)

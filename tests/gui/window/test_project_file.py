@@ -64,6 +64,9 @@ def test_the_title_names_the_project_and_marks_changes(opened, session):
     assert opened.isWindowModified()
     session.saved = session.work
     assert not opened.isWindowModified()
+    session.cluster_number = 5
+    assert opened.isWindowModified()
+    session.saved = session.work
     session.project = None
     assert opened.windowTitle().startswith("flowers")
 
