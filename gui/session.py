@@ -317,3 +317,8 @@ class Session(QObject):
         """What a project would keep of the session now."""
         settings = self.data_settings, self.training_settings
         return Work(self.source, *settings, self.history, self.cluster_number)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the user has a project, and it holds what the session has."""
+        return self.project is not None and self.saved == self.work

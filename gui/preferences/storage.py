@@ -195,6 +195,7 @@ def _session(text: str) -> LastSession | None:
         DataSettings(**stored["data"]),
         TrainingSettings(**stored["training"]),
         str(stored.get("kept", "")),
+        bool(stored.get("is_saved", False)),
     )
 
 

@@ -44,12 +44,15 @@ class LastSession:
         An absolute path, or the name of a built-in sample.
     kept
         The file with what was learned; "": nothing, or it was too large.
+    is_saved
+        Whether it is a project of the user that holds all of it.
     """
 
     source: str
     data: DataSettings = field(default_factory=DataSettings)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     kept: str = ""
+    is_saved: bool = False
 
     @property
     def is_project(self) -> bool:

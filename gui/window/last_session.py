@@ -32,11 +32,16 @@ class SessionMemory(QObject):
         self._is_kept = False
         self._soon = QTimer(self, singleShot=True, interval=WRITE_AFTER_MS)
         self._soon.timeout.connect(self.write)
-        for signal in (session.dataset_changed, session.training_settings_changed):
+        for signal in (
+            session.dataset_changed,
+            session.training_settings_changed,
+            session.saved_changed,
+        ):
             signal.connect(self._soon.start)
         self._again = QTimer(self, interval=KEEP_EVERY_MS)
         self._again.timeout.connect(self._keep)
-        session.run_changed.connect(self._on_run)
+        for signal in (session.run_changed, session.cluster_number_changed):
+            signal.connect(self._on_run)
 
     def keep_maps(self, place: Path) -> None:
         """Write what is learned to a file from now on, to be restored from there.
@@ -48,7 +53,9 @@ class SessionMemory(QObject):
     def restore(self, last: LastSession) -> None:
         """Open what was open, set it as it was set, with what was learned if kept."""
         self._wanted = last
-        if last.kept and Path(last.kept).is_file():
+        if last.is_saved and Path(last.source).is_file():
+            self._conductor.open(last.source)
+        elif last.kept and Path(last.kept).is_file():
             self._session.dataset_changed.connect(
                 self._restore_training, Qt.ConnectionType.SingleShotConnection
             )
@@ -81,6 +88,7 @@ class SessionMemory(QObject):
                 self._session.data_settings,
                 self._session.training_settings,
                 str(self._place) if self._is_kept else "",
+                is_saved=self._session.is_saved,
             )
             profile.value = replace(profile.value, session=now)
 

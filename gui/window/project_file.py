@@ -30,8 +30,7 @@ class ProjectFile(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether the user has a project, and it holds something else than it did."""
-        session = self._session
-        return session.project is not None and session.saved != session.work
+        return self._session.project is not None and not self._session.is_saved
 
     def save(self) -> None:
         """Save to the project's file, or ask for one."""

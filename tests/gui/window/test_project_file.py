@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from gui.preferences import LastSession
+from gui.preferences.storage import load
 from gui.runstate import Idle, Trained, Training
 from gui.window.commands import Command
 from tests.gui.window import scenes
@@ -142,6 +143,8 @@ def test_maps_are_kept_when_a_run_rests(window, session, conductor, profile, tmp
     assert conductor.calls == [("keep", place)] * 2
     window.memory.write()
     assert profile.value.session.kept == str(place)
+    session.cluster_number = 5
+    assert conductor.calls == [("keep", place)] * 3
     session.run = Idle()
     window.memory.write()
     assert profile.value.session.kept == ""
@@ -166,6 +169,34 @@ def test_what_was_kept_is_restored(window, session, conductor, tmp_path, source)
     assert session.training_settings == scenes.SMALL
     conductor.otherwise()
     assert conductor.calls[-1] == ("open", source)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_project_without_changes_is_opened_itself(
+    window, session, profile, conductor, tmp_path, is_there
+):
+    project, kept = tmp_path / "my.somscope", tmp_path / "session-1.somscope"
+    kept.write_text("")
+    if is_there:
+        project.write_text("")
+    last = LastSession(str(project), kept=str(kept), is_saved=True)
+    window.memory.restore(last)
+    opened = ("open", str(project)) if is_there else ("open_kept", kept, project)
+    assert conductor.calls == [opened]
+
+
+def test_it_is_remembered_whether_a_project_has_changes(opened, session, profile):
+    opened.memory.write()
+    assert profile.value.session.is_saved
+    assert load()[0].session == profile.value.session
+    change(session)
+    opened.memory.write()
+    assert not profile.value.session.is_saved
+    session.saved = session.work
+    assert opened.memory._soon.isActive()
+    session.project = None
+    opened.memory.write()
+    assert not profile.value.session.is_saved
 
 
 def test_a_session_whose_map_is_gone_is_restored_without(window, conductor, tmp_path):
