@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from core.clusters.grouping import Clusters
     from core.som import EpochRecord, MapState
+    from core.sources import Source
     from gui.session import Session
 
 HISTORY = ("epoch", "learning_rate", "radius", "mqe", "topographic_error")
@@ -50,8 +51,16 @@ def command_text(session: Session) -> str:
     if source is None or dataset is None:
         return ""
     settings = state.som.plan.settings if state else session.training_settings
-    told = command_line(str(source.path or source.name), dataset, settings)
+    told = command_line(_address(session, source), dataset, settings)
     clusters = session.clusters
     if state is None or clusters is None or clusters.snapshot is not state.som.snapshot:
         return told
     return f"{told} --clusters {clusters.asked or 'auto'}"
+
+
+def _address(session: Session, source: Source) -> str:
+    """Say where the data are: in the project, once their own file is gone."""
+    if source.path is None:
+        return source.name
+    is_gone = session.project is not None and not source.path.exists()
+    return str(session.project if is_gone else source.path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -13,6 +14,7 @@ from gui.preferences import Profile
 from gui.session import Session
 from gui.tooltip import describe, describe_standard_buttons
 from gui.window.exporting import proposed_stem
+from gui.window.file_place import ask_to_replace
 
 
 class ProjectFile(QObject):
@@ -79,5 +81,17 @@ class ProjectFile(QObject):
 
     def _on_chosen(self, name: str) -> None:
         path = Path(name)
+        if path.suffix.lower() == SUFFIX:
+            self._save_at(path)
+            return
+        # Of a name with a dot the dialog takes the end for its suffix.
+        path = path.with_name(path.name + SUFFIX)
+        if path.exists():
+            question = ask_to_replace(self._window, f"{path.name} is there already.")
+            question.accepted.connect(partial(self._save_at, path))
+        else:
+            self._save_at(path)
+
+    def _save_at(self, path: Path) -> None:
         self._profile.value = replace(self._profile.value, folder=path.parent)
         self._conductor.save_project(path)

@@ -1,5 +1,6 @@
 """Exports ask where, and never replace a file without a question."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,23 @@ def test_clusters_of_the_map_go_with_it_to_the_clipboard(trained, session, qapp)
     assert [line.split("\t")[-1] for line in lines] == ["1"] * 3 + ["2"] * 3
     trained.commands[Command.COPY_COMMAND].trigger()
     assert qapp.clipboard().text().endswith(" --clusters 2")
+    qapp.clipboard().clear()
+
+
+def test_the_copied_command_names_a_file_that_is_there(
+    trained, session, qapp, tmp_path
+):
+    def copied():
+        trained.commands[Command.COPY_COMMAND].trigger()
+        return qapp.clipboard().text().split(" train ")[1].split()[0]
+
+    file = tmp_path / "pyramid.obj"
+    session.source = replace(session.source, path=file)
+    assert copied() == str(file)
+    session.project = tmp_path / "my.somscope"
+    assert copied() == str(session.project)
+    file.write_text("")
+    assert copied() == str(file)
     qapp.clipboard().clear()
 
 

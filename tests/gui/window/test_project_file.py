@@ -50,6 +50,29 @@ def test_the_first_time_a_file_is_asked_for(window, session, conductor, profile)
     assert profile.value.folder == PLACE.parent
 
 
+@pytest.mark.parametrize("name", ["run.1", "Run 1.5.csv"])
+def test_files_of_projects_end_so_that_they_are_found_again(
+    window, session, conductor, tmp_path, name
+):
+    def choose():
+        window.commands[Command.SAVE_AS].trigger()
+        dialog = window.findChildren(QFileDialog)[-1]
+        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.close()
+
+    scenes.open_source(session, scenes.table())
+    place = tmp_path / f"{name}.somscope"
+    choose()
+    assert conductor.calls == [("save_project", place)]
+    place.write_text("another project")
+    choose()
+    assert len(conductor.calls) == 1
+    box, buttons = question(window)
+    assert place.name in box.text()
+    buttons["Replace"].click()
+    assert conductor.calls == [("save_project", place)] * 2
+
+
 def test_after_that_it_is_saved_there(opened, conductor):
     opened.commands[Command.SAVE].trigger()
     assert conductor.calls == [("save_project", PLACE)]
