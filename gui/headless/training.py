@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.progress import Cancelled
@@ -16,7 +17,6 @@ from gui.wording import cluster_summary, count, counted, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from core.dataset import Dataset
     from core.progress import Pulse
@@ -193,6 +193,7 @@ def _read(order: Train, progress: Progress) -> tuple[Source, Dataset]:
     source = open_source(order.source, _showing(progress, "reading"))
     dataset = prepare(source, order.data, _showing(progress, "preparing"))
     notes = (
+        *_project_remarks(order),
         *source.notes,
         *dataset.notes,
         *idle_options(order, source, dataset),
@@ -202,6 +203,17 @@ def _read(order: Train, progress: Progress) -> tuple[Source, Dataset]:
     for sentence in dict.fromkeys(notes):
         progress.note(sentence)
     return source, dataset
+
+
+def _project_remarks(order: Train) -> Iterator[str]:
+    """Say what of a project is not taken."""
+    from core.reading.projects import is_project
+
+    if is_project(file := Path(order.source)):
+        yield (
+            f"Of {file.name} only the data are taken: give its settings as options, "
+            "which Edit > Copy Command Line in the window writes."
+        )
 
 
 def _size_remarks(order: Train, dataset: Dataset) -> Iterator[str]:

@@ -51,7 +51,7 @@ def tell_of_crash(
     ]
     sentence = FAILED if crash.is_fault else ENDED
     if last is not None:
-        kept = last.kept and Path(last.kept).is_file()
+        kept = last.is_saved or (last.kept and Path(last.kept).is_file())
         sentence = f"{sentence} {KEPT if kept else LOST}"
         tip = f"Open {last.name} again, with the parameters as they were."
         remedies.insert(0, Remedy(f"Restore {last.name}", tip, restore))

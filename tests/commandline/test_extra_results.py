@@ -66,6 +66,11 @@ def test_a_project_holds_the_map_with_every_epoch(table, tmp_path):
     som = Som(course.plan, course.snapshots[-1])
     with np.load(tmp_path / "weights.npz") as archive:
         assert np.allclose(som.weights.reshape(4, 5, 3), archive["weights"])
+    assert "only the data" not in done.stderr
+    again = run("train", path, "--label", "kind", "--out", tmp_path / "again", *SMALL)
+    assert "Of project.somscope only the data are taken" in again.stderr
+    with np.load(tmp_path / "again" / "weights.npz") as archive:
+        assert np.allclose(som.weights.reshape(4, 5, 3), archive["weights"])
 
 
 def test_a_picture_gives_a_quantised_picture(table, tmp_path):

@@ -136,6 +136,12 @@ def test_the_notice_restores_what_was_open(told):
     assert conductor.calls == [("open", "/data/flowers.csv")]
 
 
+def test_nothing_of_a_project_that_was_saved_is_lost(told):
+    last = LastSession("/data/my.somscope", is_saved=True)
+    row, _, _ = told(Crash("", is_fault=False), last)
+    assert "the map can be restored" in row.notice.text
+
+
 def test_the_notice_restores_what_was_learned(told, tmp_path):
     kept = tmp_path / "session-1.somscope"
     kept.write_text("")
