@@ -166,7 +166,10 @@ class Conductor(QObject):
 
         def then(loaded: loading.Loaded) -> None:
             self._on_loaded(loaded)
-            self._session.project = project
+            if project and loaded.run and loaded.run.has_ends_only:
+                self._session.noticed.emit(Notice("warning", _ends_only(project)))
+            else:
+                self._session.project = project
 
         def on_failure(error: Exception) -> None:
             self._desk.explain(error)
@@ -329,3 +332,11 @@ class Conductor(QObject):
 
     def _tell(self, sentence: str) -> None:
         self._session.noticed.emit(Notice("info", sentence))
+
+
+def _ends_only(project: Path) -> str:
+    return (
+        "Of the last session, a large one, the first and the last map come back: "
+        f"{project.name} has all epochs that were saved, so that Save asks for "
+        "another file."
+    )

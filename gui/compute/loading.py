@@ -36,6 +36,11 @@ class Reopened:
     shown: int
     stopped: bool
 
+    @property
+    def has_ends_only(self) -> bool:
+        """Whether the maps between the first and the last were not kept."""
+        return len(self.recording.epochs) == 2 < len(self.recording.records)
+
 
 @dataclass(frozen=True, eq=False)
 class Loaded:

@@ -200,6 +200,9 @@ def test_what_is_kept_by_itself_opens_without_being_the_users_file(
     qtbot.waitUntil(lambda: again.map is not None)
     assert again.project is None
     assert again.history == session.history
+    other.open_kept(place, tmp_path / "my.somscope", lambda: None)
+    qtbot.waitUntil(lambda: again.project == tmp_path / "my.somscope")
+    assert again.saved != again.work
 
 
 def test_of_a_large_run_the_ends_are_kept(trained, make, qtbot, tmp_path, monkeypatch):
@@ -209,10 +212,15 @@ def test_of_a_large_run_the_ends_are_kept(trained, make, qtbot, tmp_path, monkey
     conductor.keep(place, heard.append)
     qtbot.waitUntil(lambda: heard == [True])
     again, other = make()
-    other.open_kept(place, None, lambda: None)
+    told = []
+    again.noticed.connect(lambda notice: told.append(notice.text))
+    other.open_kept(place, tmp_path / "all.somscope", lambda: None)
     qtbot.waitUntil(lambda: again.map is not None)
     assert again.timeline.epochs == (0, 12)
     assert again.history == session.history
+    # Saving must not replace the file that has all epochs.
+    assert again.project is None
+    assert any("all.somscope" in sentence for sentence in told)
     monkeypatch.setattr(projects, "KEPT_BYTES", 100)
     conductor.keep(place, heard.append)
     qtbot.waitUntil(lambda: heard == [True, False])
