@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,15 +153,20 @@ class Conductor(QObject):
             )
 
     def open_kept(
-        self, path: Path, project: Path | None, otherwise: Callable[[], object]
+        self,
+        path: Path,
+        project: Path | None,
+        shown: int | None,
+        otherwise: Callable[[], object],
     ) -> None:
         """Open what was kept, or do otherwise where that cannot be read.
 
-        `project` is the file that the user had saved it to, if any.
+        `project` is the file that the user had saved it to, if any, `shown` the epoch
+        to show if it is not the newest.
         """
 
         def open_it(pulse: Pulse) -> loading.Loaded:
-            return replace(loading.open_project(path, pulse), project=None)
+            return loading.open_kept(path, shown, pulse)
 
         def then(loaded: loading.Loaded) -> None:
             self._on_loaded(loaded)

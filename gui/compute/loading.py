@@ -101,6 +101,22 @@ def open_project(path: Path, pulse: Pulse) -> Loaded:
     return Loaded(*found, run, path, project.clusters)
 
 
+def open_kept(path: Path, shown: int | None, pulse: Pulse) -> Loaded:
+    """Open what was kept for the next start, which is no project of the user.
+
+    `shown` is the epoch to show; None: the one that was shown when it was kept.
+
+    Raises
+    ------
+    UserError
+        See `open_project`.
+    """
+    kept = replace(open_project(path, pulse), project=None)
+    if kept.run is None or shown is None:
+        return kept
+    return replace(kept, run=replace(kept.run, shown=shown))
+
+
 def _reopened(course: Course, dataset: Dataset) -> Reopened:
     from core.lattices import bring_lattice
     from core.training import Problem

@@ -196,6 +196,7 @@ def _session(text: str) -> LastSession | None:
         TrainingSettings(**stored["training"]),
         str(stored.get("kept", "")),
         bool(stored.get("is_saved", False)),
+        None if (shown := stored.get("shown")) is None else int(shown),
     )
 
 

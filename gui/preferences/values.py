@@ -46,6 +46,8 @@ class LastSession:
         The file with what was learned; "": nothing, or it was too large.
     is_saved
         Whether it is a project of the user that holds all of it.
+    shown
+        The epoch that was looked at; None: the newest one, whichever that was.
     """
 
     source: str
@@ -53,6 +55,7 @@ class LastSession:
     training: TrainingSettings = field(default_factory=TrainingSettings)
     kept: str = ""
     is_saved: bool = False
+    shown: int | None = None
 
     @property
     def is_project(self) -> bool:

@@ -61,7 +61,7 @@ class SessionMemory(QObject):
             )
             project = Path(last.source) if last.is_project else None
             self._conductor.open_kept(
-                Path(last.kept), project, lambda: self._open_again(last)
+                Path(last.kept), project, last.shown, lambda: self._open_again(last)
             )
         else:
             self._open_again(last)
@@ -82,6 +82,7 @@ class SessionMemory(QObject):
         """Write what there is to remember now."""
         self._soon.stop()
         source, profile = self._session.source, self._profile
+        timeline = self._session.timeline
         if source is not None:
             now = LastSession(
                 self._address(source),
@@ -89,6 +90,7 @@ class SessionMemory(QObject):
                 self._session.training_settings,
                 str(self._place) if self._is_kept else "",
                 is_saved=self._session.is_saved,
+                shown=None if timeline.live else timeline.shown,
             )
             profile.value = replace(profile.value, session=now)
 

@@ -196,11 +196,13 @@ def test_what_is_kept_by_itself_opens_without_being_the_users_file(
     qtbot.waitUntil(lambda: heard == [True])
     assert session.project is None
     again, other = make()
-    other.open_kept(place, None, lambda: None)
+    other.open_kept(place, None, 4, lambda: None)
     qtbot.waitUntil(lambda: again.map is not None)
     assert again.project is None
     assert again.history == session.history
-    other.open_kept(place, tmp_path / "my.somscope", lambda: None)
+    assert again.map.som.snapshot.epoch == 4
+    assert again.timeline.epochs == session.timeline.epochs
+    other.open_kept(place, tmp_path / "my.somscope", None, lambda: None)
     qtbot.waitUntil(lambda: again.project == tmp_path / "my.somscope")
     assert again.saved != again.work
 
@@ -214,7 +216,7 @@ def test_of_a_large_run_the_ends_are_kept(trained, make, qtbot, tmp_path, monkey
     again, other = make()
     told = []
     again.noticed.connect(lambda notice: told.append(notice.text))
-    other.open_kept(place, tmp_path / "all.somscope", lambda: None)
+    other.open_kept(place, tmp_path / "all.somscope", None, lambda: None)
     qtbot.waitUntil(lambda: again.map is not None)
     assert again.timeline.epochs == (0, 12)
     assert again.history == session.history
@@ -232,6 +234,6 @@ def test_where_nothing_is_kept_the_file_itself_is_opened(make, qtbot, tmp_path):
     session.noticed.connect(told.append)
     place = tmp_path / "session-1.somscope"
     place.write_text("no project")
-    conductor.open_kept(place, None, lambda: asked.append(True))
+    conductor.open_kept(place, None, None, lambda: asked.append(True))
     qtbot.waitUntil(lambda: bool(asked))
     assert "damaged" in told[0].text

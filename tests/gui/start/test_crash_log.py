@@ -149,4 +149,4 @@ def test_the_notice_restores_what_was_learned(told, tmp_path):
     row, buttons, conductor = told(Crash("", is_fault=False), last)
     assert "the map can be restored" in row.notice.text
     buttons["Restore flowers.csv"].click()
-    assert conductor.calls == [("open_kept", kept, None)]
+    assert conductor.calls == [("open_kept", kept, None, None)]

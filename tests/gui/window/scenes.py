@@ -63,8 +63,8 @@ class RecordingConductor:
         self._note("keep", path)
         then(True)
 
-    def open_kept(self, path, project, otherwise):
-        self._note("open_kept", path, project)
+    def open_kept(self, path, project, shown, otherwise):
+        self._note("open_kept", path, project, shown)
         self.otherwise = otherwise
 
     def cancel(self):

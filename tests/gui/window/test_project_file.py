@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from gui.preferences import LastSession
 from gui.preferences.storage import load
 from gui.runstate import Idle, Trained, Training
+from gui.session import Timeline
 from gui.window.commands import Command
 from tests.gui.window import scenes
 
@@ -184,10 +185,10 @@ def test_nothing_is_kept_where_there_is_no_place(window, session, conductor):
 def test_what_was_kept_is_restored(window, session, conductor, tmp_path, source):
     kept = tmp_path / "session-1.somscope"
     kept.write_text("")
-    last = LastSession(source, training=scenes.SMALL, kept=str(kept))
+    last = LastSession(source, training=scenes.SMALL, kept=str(kept), shown=5)
     window.memory.restore(last)
     project = PLACE if source == str(PLACE) else None
-    assert conductor.calls == [("open_kept", kept, project)]
+    assert conductor.calls == [("open_kept", kept, project, 5)]
     scenes.open_source(session, scenes.table())
     assert session.training_settings == scenes.SMALL
     conductor.otherwise()
@@ -204,8 +205,18 @@ def test_a_project_without_changes_is_opened_itself(
         project.write_text("")
     last = LastSession(str(project), kept=str(kept), is_saved=True)
     window.memory.restore(last)
-    opened = ("open", str(project)) if is_there else ("open_kept", kept, project)
+    otherwise = ("open_kept", kept, project, None)
+    opened = ("open", str(project)) if is_there else otherwise
     assert conductor.calls == [opened]
+
+
+def test_the_epoch_that_is_looked_at_is_remembered(opened, session, profile):
+    opened.memory.write()
+    assert profile.value.session.shown is None
+    session.timeline = Timeline((0, 1, 2), 1, live=False)
+    opened.memory.write()
+    assert profile.value.session.shown == 1
+    assert load()[0].session == profile.value.session
 
 
 def test_it_is_remembered_whether_a_project_has_changes(opened, session, profile):
