@@ -78,6 +78,10 @@ class Viewport(QOpenGLWidget):
         self._moving = False
         if self._coarse:
             self.repaint()
+        if self._coarse:  # Qt puts a repaint off that follows another at once
+            self.makeCurrent()
+            self.paintGL()
+            self.doneCurrent()
 
     def depth_around(self, place: QPointF, reach: float) -> DepthPatch | None:
         """Return the depth of what is drawn around a place, or None before that.

@@ -92,6 +92,20 @@ def test_what_is_clicked_right_after_a_motion_is_found(slow_canvas, qtbot):
     assert not canvas._viewport.is_coarse
 
 
+def test_it_is_found_too_where_qt_puts_the_repaint_off(slow_canvas, qtbot, monkeypatch):
+    canvas = slow_canvas
+    put(canvas, pickable=True)
+    # As Qt does if the window was composed less than a frame's time before.
+    monkeypatch.setattr(canvas._viewport, "repaint", lambda: None)
+    turn(canvas)
+    canvas.grab_frame()
+    assert canvas._viewport.is_coarse
+    with qtbot.waitSignal(canvas.clicked) as clicked:
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
+    assert clicked.args[0] == "ball"
+    assert not canvas._viewport.is_coarse
+
+
 def test_of_a_large_cloud_a_part_is_drawn_while_it_turns(slow_canvas, qtbot):
     canvas = slow_canvas
     rng = np.random.default_rng(0)
