@@ -101,7 +101,7 @@ def train_map(order: Train, progress: Progress, stop: Stop) -> bool:
                 order.out, results, _showing(progress, "writing"), order.exports
             )
             if order.project:
-                path = _write_project(order, source, problem, recording)
+                path = _write_project(order, source, problem, recording, stop)
                 exported = replace(exported, paths=[*exported.paths, path])
     progress.clear()
     settled = not stop.asked and snapshot.epoch < problem.plan.settings.epochs
@@ -154,21 +154,21 @@ def _results(
 
 
 def _write_project(
-    order: Train, source: Source, problem: Problem, recording: Recording
+    order: Train, source: Source, problem: Problem, recording: Recording, stop: Stop
 ) -> Path:
     from core.projects.project import Course, Project
     from core.projects.writing import write_project
 
     path = order.out / PROJECT
     records, snapshots = recording.contents()
-    newest, settings = records[-1].epoch, problem.plan.settings
+    settings = problem.plan.settings
     course = Course(
         problem.plan,
         records,
         snapshots,
         last=settings.epochs,
-        shown=newest,
-        stopped=newest < settings.epochs,
+        shown=records[-1].epoch,
+        stopped=stop.asked,
     )
     clusters = order.clusters if isinstance(order.clusters, int) else None
     write_project(path, Project(source, order.data, settings, course, clusters))

@@ -5,6 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from core.progress import silent
+from core.projects.reading import read_project
 from tests.commandline.running import SMALL, run
 
 
@@ -69,6 +71,15 @@ def test_what_suits_the_data_is_set_with_its_reason(table, tmp_path):
     assert "--epochs" not in done.stderr
     refused = run("train", table, "--out", out, "--suit", "--preset", "zsom")
     assert refused.returncode == 2
+
+
+def test_a_project_tells_a_settled_run_from_one_that_was_stopped(table, tmp_path):
+    options = (*SMALL, "--epochs", 500, "--radius-start", 1, "--quiet", "--project")
+    done = run("train", table, "--out", tmp_path, *options, "--stop-when-settled")
+    assert done.returncode == 0, done.stderr
+    course = read_project(tmp_path / "project.somscope", silent).course
+    assert course.shown < course.last == 500
+    assert not course.stopped
 
 
 def test_a_run_ends_when_it_has_settled(table, tmp_path):
